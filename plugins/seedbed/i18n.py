@@ -1,0 +1,93 @@
+"""The one gettext catalogue that site, widgets, API and command line speak from.
+
+The message id is the English sentence; `locale/*.po` hold the rest and are read as they are (no compiled copy to go stale).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from gettext import NullTranslations, c2py
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+LOCALES = ("zh-Hans", "zh-Hant", "en")
+"""The interface languages, the shop's default first."""
+
+LOCALE_DIR = Path(__file__).with_name("locale")
+
+_ALIASES = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant"}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence to be said in the hearer's language: its English form with `{named}` places, and what fills them."""
+
+    msgid: str
+    params: tuple[tuple[str, Any], ...] = ()
+
+    @classmethod
+    def of(cls, msgid: str, **params: Any) -> Text:
+        """Mark `msgid` for translation and keep the values of its places."""
+        return cls(msgid, tuple(sorted(params.items())))
+
+    def say(self, locale: str) -> str:
+        """Return the sentence in `locale` (one of `LOCALES`); places filled by a `Text` are said in it too."""
+        filled = {key: value.say(locale) if isinstance(value, Text) else value for key, value in self.params}
+        return translations(locale).gettext(self.msgid).format(**filled)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+@cache
+def messages(locale: str) -> Catalog:
+    """Return the catalogue file of `locale`, comments and source places included."""
+    with (LOCALE_DIR / f"{locale}.po").open("rb") as file:
+        return read_po(file, locale=locale.replace("-", "_"), charset="utf-8")
+
+
+class Translations(NullTranslations):
+    """A gettext object over one catalogue file, for Jinja's i18n extension and for `Text`."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self._strings = {m.id: m.string for m in catalog if m.id and m.string and not m.fuzzy}
+        self._plural = c2py(catalog.plural_expr)
+
+    def gettext(self, message: str) -> str:
+        """Return the translation, or the English sentence itself where there is none."""
+        string = self._strings.get(message)
+        return string if isinstance(string, str) else message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the plural form for `n`, falling back to the English pair."""
+        for (one, _many), strings in ((k, v) for k, v in self._strings.items() if isinstance(k, tuple)):
+            if one == msgid1 and isinstance(strings, tuple):
+                return str(strings[self._plural(n)])
+        return msgid1 if n == 1 else msgid2
+
+
+@cache
+def translations(locale: str) -> Translations:
+    """Return the gettext object of `locale`."""
+    return Translations(messages(locale))
+
+
+def nearest(tag: str | None, default: str = "zh-Hans") -> str:
+    """Return the interface locale for a language tag (`zh`, `zh_TW`, `en-GB` …), or `default` when none fits."""
+    lowered = (tag or "").replace("_", "-").lower()
+    for locale in LOCALES:
+        if lowered == locale.lower() or lowered.startswith(locale.lower() + "-"):
+            return locale
+    return _ALIASES.get(lowered, default)
+
+
+def widget_strings(locale: str) -> dict[str, str]:
+    """Return the translations that the browser's widgets need: the messages used in a `.js` file."""
+    said = translations(locale)
+    used = (m for m in messages(locale) if isinstance(m.id, str) and any(p.endswith(".js") for p, _ in m.locations))
+    return {m.id: said.gettext(m.id) for m in used if m.id}

@@ -1,0 +1,58 @@
+"""Which posts stand on which page, and how a product's stars are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from seedbed.loader import Document
+from seedbed.models import Post
+
+
+@dataclass(frozen=True)
+class FeedPage:
+    """One page of the feed: page 1 holds the oldest posts, so that a new post does not shift them all."""
+
+    number: int
+    posts: tuple[Document[Post], ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True)
+class RatingSummary:
+    """The stars of a product over all its rated posts, none left out (FTC 16 CFR 465.7: no suppression)."""
+
+    count: int
+    average: Decimal
+    """From 1 to 5, to one decimal."""
+    histogram: tuple[int, int, int, int, int]
+    """How many gave 5, 4, 3, 2 and 1 stars; halves count down (4.5 is a 4)."""
+
+
+def newest_first(posts: Iterable[Document[Post]]) -> list[Document[Post]]:
+    """Return posts by day of publication, the latest first; equal days go by id."""
+    return sorted(sorted(posts, key=lambda d: d.entry.id), key=lambda d: d.entry.published, reverse=True)
+
+
+def feed(posts: Iterable[Document[Post]], size: int) -> list[FeedPage]:
+    """Return the feed's pages, the newest page first; every page but the newest holds exactly `size` posts."""
+    oldest = newest_first(posts)[::-1]
+    chunks = [oldest[start : start + size] for start in range(0, len(oldest), size)] or [[]]
+    return [FeedPage(number, tuple(chunk[::-1])) for number, chunk in enumerate(chunks, start=1)][::-1]
+
+
+def front(pages: Sequence[FeedPage], size: int) -> tuple[Document[Post], ...]:
+    """Return what the feed's front shows: the newest page, filled up from the one below when it is less than full."""
+    shown = [document for page in pages[:2] for document in page.posts]
+    return tuple(shown[: max(size, len(pages[0].posts))])
+
+
+def rating(posts: Iterable[Document[Post]]) -> RatingSummary | None:
+    """Return the summary of all rated posts, or None while there are none."""
+    ratings = [document.entry.rating for document in posts if document.entry.rating is not None]
+    if not ratings:
+        return None
+    average = (sum(ratings, Decimal()) / len(ratings)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    stars = [int(value) for value in ratings]
+    return RatingSummary(len(ratings), average, (stars.count(5), stars.count(4), stars.count(3), stars.count(2), stars.count(1)))

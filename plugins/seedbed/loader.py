@@ -1,0 +1,143 @@
+"""Reads a content folder in one pass and keeps going past every problem, so that a writer sees all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar, cast
+
+from pydantic import ValidationError
+
+from seedbed.explain import explain
+from seedbed.frontmatter import Source, read
+from seedbed.i18n import Text
+from seedbed.models import KINDS, Creator, Entry, Launch, Post, Product, Shop
+from seedbed.problems import ContentError, Place, Problem, did_you_mean
+
+M = TypeVar("M", bound=Entry)
+SHOP_FILE = "shop.yml"
+
+
+@dataclass(frozen=True)
+class Document(Generic[M]):
+    """An entry and the file it was written in."""
+
+    entry: M
+    source: Source
+
+
+@dataclass
+class Content:
+    """All that a content folder says; `problems` is empty when it can become a storefront."""
+
+    folder: Path
+    shop: Shop = field(default_factory=Shop)
+    documents: list[Document[Entry]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, model: type[M]) -> dict[str, Document[M]]:
+        """Return the documents of one kind (or of a kind's base, such as `Post`) by id, in file order."""
+        return {d.entry.id: cast("Document[M]", d) for d in self.documents if isinstance(d.entry, model)}
+
+    @property
+    def products(self) -> dict[str, Document[Product]]:
+        """The products by id."""
+        return self.of(Product)
+
+    @property
+    def creators(self) -> dict[str, Document[Creator]]:
+        """The creators by id."""
+        return self.of(Creator)
+
+    @property
+    def posts(self) -> dict[str, Document[Post]]:
+        """The reviews and stories by id."""
+        return self.of(Post)
+
+    @property
+    def launches(self) -> dict[str, Document[Launch]]:
+        """The launches by id."""
+        return self.of(Launch)
+
+
+def load(folder: Path, root: Path | None = None) -> Content:
+    """Return what the content folder says, with a problem for all that cannot be understood.
+
+    Args:
+        folder: the content folder (MkDocs's `docs_dir`).
+        root: the folder that paths in messages start from; the content folder's parent by default.
+    """
+    root = root or folder.parent
+    content = Content(folder)
+    _load_shop(content, root)
+    for model in KINDS:
+        for file in sorted((folder / model.folder).rglob("*.md")):
+            if file.name != "index.md" and not file.name.startswith("."):
+                _load_entry(content, model, file, root)
+    _refuse_doubles(content)
+    _refuse_unknown_folders(content, root)
+    return content
+
+
+def _load_shop(content: Content, root: Path) -> None:
+    file = content.folder / SHOP_FILE
+    if not file.exists():
+        return
+    try:
+        source = read(file, _shown(file, root), SHOP_FILE)
+        content.shop = Shop.model_validate(source.data)
+    except ContentError as error:
+        content.problems += error.problems
+    except ValidationError as error:
+        content.problems += explain(error, Shop, source)
+
+
+def _load_entry(content: Content, model: type[Entry], file: Path, root: Path) -> None:
+    shown, name = _shown(file, root), file.relative_to(content.folder).as_posix()
+    if not file.resolve().is_relative_to(content.folder.resolve()):
+        text = Text.of("this is a link to a file outside the content folder; copy the file here")
+        content.problems.append(Problem(Place(shown), text))
+        return
+    try:
+        source = read(file, shown, name)
+    except ContentError as error:
+        content.problems += error.problems
+        return
+    except OSError as error:
+        content.problems.append(Problem(Place(shown), Text.of("the file cannot be read: {why}", why=error.strerror)))
+        return
+    data = source.data if model.id_required else {"id": file.stem, **source.data}
+    try:
+        content.documents.append(Document(model.model_validate(data), source))
+    except ValidationError as error:
+        content.problems += explain(error, model, source)
+
+
+def _refuse_doubles(content: Content) -> None:
+    seen: dict[tuple[str, str], Source] = {}
+    for document in content.documents:
+        entry = document.entry
+        family = "post" if isinstance(entry, Post) else entry.kind
+        first = seen.setdefault((family, entry.id), document.source)
+        if first is not document.source:
+            text = Text.of('the id "{id}" is already used in {path}; an id names one thing', id=entry.id, path=first.path)
+            content.problems.append(Problem(document.source.place(("id",)), text, "id"))
+
+
+def _refuse_unknown_folders(content: Content, root: Path) -> None:
+    """Catch `review/` for `reviews/`: a folder spelled almost like a kind's would silently hold no posts."""
+    known = [model.folder for model in KINDS]
+    for folder in _folders(content.folder):
+        hint = did_you_mean(folder.name, known)
+        if folder.name not in known and hint and any(folder.glob("*.md")):
+            text = Text.of('no kind of content lives in "{name}"{hint}', name=folder.name, hint=hint)
+            content.problems.append(Problem(Place(_shown(folder, root)), text))
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.iterdir()) if path.is_dir() and not path.name.startswith("."))
+
+
+def _shown(file: Path, root: Path) -> str:
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()

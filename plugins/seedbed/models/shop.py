@@ -1,0 +1,45 @@
+"""The shop's own settings: `content/shop.yml`."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, Field
+
+from seedbed.i18n import Text
+from seedbed.models.base import Model
+from seedbed.problems import did_you_mean
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError(
+            Text.of('no time zone "{value}"{hint}', value=value, hint=did_you_mean(value, available_timezones()))
+        )
+    return value
+
+
+def _currency(value: str) -> str:
+    if not re.fullmatch("[A-Z]{3}", value):
+        raise ValueError(Text.of('"{value}" is not a currency; write its three letters, such as CNY', value=value))
+    return value
+
+
+Zone = Annotated[str, AfterValidator(_zone)]
+
+
+class Shop(Model):
+    """What holds for the whole storefront."""
+
+    tagline: str = Field("", max_length=120, description="One line under the shop's name on the home page.")
+    region: Literal["CN", "EU", "UK", "US", "other"] = Field(
+        "CN", description="Whose law sets the defaults: in CN a post with a purchase link is marked as an advertisement."
+    )
+    currency: Annotated[str, AfterValidator(_currency)] = Field("CNY", description="The currency of every price.")
+    timezone: Zone = Field("Asia/Shanghai", description="The IANA zone that dates are shown in.")
+    share_threshold: int = Field(5, ge=0, le=10_000, description="A share count below this number isn't shown.")
+    attribution_days: int = Field(30, ge=1, le=90, description="How many days a referral code is kept for; the last one counts.")
+    posts_per_page: int = Field(12, ge=4, le=60, description="Cards on one page of the feed.")
+    contact: str = Field("", max_length=200, description="How readers reach the seller, shown where they may need it.")

@@ -1,0 +1,49 @@
+"""What is wrong in the content, said to the person who wrote it: where, what, and what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from seedbed.i18n import Text
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in a content file: its path from the project's root, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing a writer has to mend."""
+
+    place: Place
+    text: Text
+    key: str = ""
+
+    def say(self, locale: str) -> str:
+        """Return the line a terminal shows: `path:line:column key: sentence`."""
+        key = f"{self.key}: " if self.key else ""
+        return f"{self.place} {key}{self.text.say(locale)}"
+
+
+class ContentError(Exception):
+    """The content cannot become a storefront yet; carries every problem that was found, in file order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda problem: (problem.place, problem.key))
+        super().__init__("\n".join(problem.say("en") for problem in self.problems))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Text | str:
+    """Return `; did you mean "x"?` for the known word nearest to `word`, else an empty string."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return Text.of('; did you mean "{word}"?', word=near[0]) if near else ""

@@ -1,0 +1,194 @@
+"""Holds the entries of a storefront against each other and against what a reader was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from seedbed.disclosure import has_buy_link
+from seedbed.frontmatter import KeyPath, dotted
+from seedbed.i18n import Text
+from seedbed.loader import Content, Document
+from seedbed.models import PHASES, Creator, Entry, Launch, Post, Product, Review
+from seedbed.models.moment import Moment, NoSuchTime
+from seedbed.money import minor_units
+from seedbed.problems import Problem, did_you_mean
+
+DEPOSIT_LIMIT_PERCENT = 20
+"""A deposit (定金) counts as one only up to a fifth of the price: Civil Code of the PRC, Art. 586."""
+
+
+def check(content: Content) -> list[Problem]:
+    """Return every problem that shows only when entries are read together."""
+    found: list[Problem] = []
+    for document in content.documents:
+        rules = _Rules(content, document)
+        found += rules.pictures()
+        match document.entry:
+            case Post():
+                found += rules.post(document.entry)
+            case Launch():
+                found += rules.launch(document.entry)
+            case Creator():
+                found += rules.creator(document.entry)
+            case Product():
+                found += rules.product(document.entry)
+    found += _codes_used_twice(content)
+    return found
+
+
+@dataclass(frozen=True)
+class _Rules:
+    content: Content
+    document: Document[Entry]
+
+    def problem(self, keys: KeyPath, text: Text) -> Problem:
+        return Problem(self.document.source.place(keys), text, dotted(keys))
+
+    def pictures(self) -> Iterator[Problem]:
+        for key in ("cover", "avatar"):
+            path = getattr(self.document.entry, key, None)
+            if path is not None:
+                yield from self._picture(key, path)
+
+    def _picture(self, key: str, path: str) -> Iterator[Problem]:
+        folder = self.content.folder.resolve()
+        target = (folder / path).resolve()
+        if path.startswith("/") or "\\" in path or not target.is_relative_to(folder):
+            yield self.problem((key,), Text.of('"{path}" leaves the content folder; write it from there, as in images/cup.webp', path=path))
+        elif not target.is_file():
+            hint = did_you_mean(path, _pictures_near(folder, path))
+            yield self.problem((key,), Text.of('no picture "{path}" in the content folder{hint}', path=path, hint=hint))
+
+    def product(self, product: Product) -> Iterator[Problem]:
+        seen: set[str] = set()
+        for index, variant in enumerate(product.variants):
+            if variant.id in seen:
+                yield self.problem(("variants", index, "id"), Text.of('the variant "{id}" is listed twice', id=variant.id))
+            seen.add(variant.id)
+            yield from self._money(("variants", index, "price"), variant.price)
+        if product.price is not None:
+            yield from self._money(("price",), product.price)
+
+    def _money(self, keys: KeyPath, amount: object) -> Iterator[Problem]:
+        currency = self.content.shop.currency
+        try:
+            minor_units(amount, currency)  # type: ignore[arg-type]
+        except ValueError:
+            yield self.problem(keys, Text.of("{amount} has more decimals than {currency} knows", amount=amount, currency=currency))
+
+    def _known(self, key: str, value: str, known: dict[str, Document[Product]] | dict[str, Document[Creator]], kind: str) -> Iterator[Problem]:
+        if value not in known:
+            text = Text.of('no {kind} "{value}"{hint}', kind=Text.of(kind), value=value, hint=did_you_mean(value, known))
+            yield self.problem((key,), text)
+
+    def post(self, post: Post) -> Iterator[Problem]:
+        yield from self._known("product", post.product, self.content.products, "product")
+        if isinstance(post, Review):
+            yield from self._known("author", post.author, self.content.creators, "creator")
+        product = self.content.products.get(post.product)
+        if product and post.variant:
+            yield from self._variant(("variant",), post.variant, product.entry)
+        if post.relationship is None and has_buy_link(post, self.document.source.body, self.content):
+            yield self.problem(
+                ("relationship",),
+                Text.of(
+                    "this post carries a purchase link, so it must say how its writer is tied to the shop; "
+                    "add a line such as relationship: none (or gifted, paid, commission, staff)"
+                ),
+            )
+        if post.translation_of and (post.translation_of == post.id or post.translation_of not in self.content.posts):
+            hint = did_you_mean(post.translation_of, self.content.posts)
+            yield self.problem(("translation_of",), Text.of('no other post "{value}"{hint}', value=post.translation_of, hint=hint))
+
+    def _variant(self, keys: KeyPath, variant: str, product: Product) -> Iterator[Problem]:
+        known = [choice.id for choice in product.choices]
+        if variant not in known:
+            text = Text.of('the product "{product}" has no variant "{value}"{hint}', product=product.id, value=variant, hint=did_you_mean(variant, known))
+            yield self.problem(keys, text)
+
+    def creator(self, creator: Creator) -> Iterator[Problem]:
+        names = {document.source.name for document in self.content.documents}
+        for index, code in enumerate(creator.codes):
+            if code.target and str(PurePosixPath(code.target)) not in names:
+                hint = did_you_mean(code.target, names)
+                text = Text.of('no content file "{value}"{hint}', value=code.target, hint=hint)
+                yield self.problem(("codes", index, "target"), text)
+
+    def launch(self, launch: Launch) -> Iterator[Problem]:
+        yield from self._known("product", launch.product, self.content.products, "product")
+        yield from self._instants(launch)
+        product = self.content.products.get(launch.product)
+        if product is None:
+            return
+        for key in ("capacity", "price"):
+            for variant in getattr(launch.preorder, key):
+                yield from self._variant(("preorder", key, variant), variant, product.entry)
+        for variant, price in launch.preorder.price.items():
+            yield from self._money(("preorder", "price", variant), price)
+        yield from self._deposit(launch, product.entry)
+
+    def _instants(self, launch: Launch) -> Iterator[Problem]:
+        resolved: dict[KeyPath, datetime] = {}
+        for keys, moment in _moments(launch):
+            try:
+                resolved[keys] = moment.instant(launch.timezone)
+            except NoSuchTime as error:
+                yield self.problem(keys, error.args[0])
+        order: list[KeyPath] = [("phases", phase) for phase in PHASES]
+        yield from self._ascending(resolved, order)
+        yield from self._ascending(resolved, [("preorder", "opens"), ("preorder", "closes"), ("phases", "ended")])
+
+    def _ascending(self, resolved: dict[KeyPath, datetime], order: list[KeyPath]) -> Iterator[Problem]:
+        present = [keys for keys in order if keys in resolved]
+        for before, after in zip(present, present[1:], strict=False):
+            late_enough = resolved[after] > resolved[before] or (after == ("phases", "ended") and resolved[after] == resolved[before])
+            if not late_enough:
+                yield self.problem(after, Text.of("this must come after {key}", key=dotted(before)))
+
+    def _deposit(self, launch: Launch, product: Product) -> Iterator[Problem]:
+        preorder = launch.preorder
+        if preorder.deposit is None:
+            return
+        yield from self._money(("preorder", "deposit"), preorder.deposit)
+        prices = [preorder.price.get(choice.id, choice.price) for choice in product.choices if choice.id in preorder.capacity]
+        if prices and preorder.deposit * 100 > min(prices) * DEPOSIT_LIMIT_PERCENT:
+            text = Text.of(
+                "a deposit may be at most {percent} % of the price, here {most}",
+                percent=DEPOSIT_LIMIT_PERCENT,
+                most=min(prices) * DEPOSIT_LIMIT_PERCENT / 100,
+            )
+            yield self.problem(("preorder", "deposit"), text)
+        if not preorder.refund:
+            yield self.problem(("preorder", "refund"), Text.of("with a deposit, say here when and how it is refunded"))
+
+
+def _moments(launch: Launch) -> Iterator[tuple[KeyPath, Moment]]:
+    for phase in PHASES:
+        moment = getattr(launch.phases, phase)
+        if moment is not None:
+            yield ("phases", phase), moment
+    yield ("preorder", "opens"), launch.preorder.opens
+    yield ("preorder", "closes"), launch.preorder.closes
+    for index, change in enumerate(launch.changes):
+        yield ("changes", index, "at"), change.at
+
+
+def _codes_used_twice(content: Content) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for document in content.creators.values():
+        for index, code in enumerate(document.entry.codes):
+            owner = owners.setdefault(code.code, document.entry.id)
+            if owner != document.entry.id or [c.code for c in document.entry.codes].index(code.code) != index:
+                keys: KeyPath = ("codes", index, "code")
+                text = Text.of('the code "{code}" already belongs to {owner}', code=code.code, owner=owner)
+                yield Problem(document.source.place(keys), text, dotted(keys))
+
+
+def _pictures_near(folder: Path, path: str) -> list[str]:
+    near = (folder / path).resolve().parent
+    if not near.is_dir() or not near.is_relative_to(folder):
+        near = folder / "images"
+    return [file.relative_to(folder).as_posix() for file in near.glob("*") if file.is_file()] if near.is_dir() else []

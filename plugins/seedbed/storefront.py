@@ -1,0 +1,359 @@
+"""The storefront as its pages show it: plain records for templates, made from checked content and its catalog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from seedbed.buylinks import filled
+from seedbed.catalog import Catalog, LaunchRecord, PostRecord, ProductRecord
+from seedbed.listings import FeedPage, RatingSummary, feed, front, newest_first, rating
+from seedbed.loader import Content, Document
+from seedbed.models import Creator, Launch, Post, Product, Review
+
+RELATED = 4
+"""How many related posts stand under a post."""
+
+
+@dataclass(frozen=True)
+class CreatorCard:
+    """A creator in a list, or in a byline."""
+
+    id: str
+    title: str
+    summary: str
+    page: str
+    avatar: str
+    earns: bool
+    relationship_note: str
+    posts: int
+    lang: str
+
+
+@dataclass(frozen=True)
+class PostCard:
+    """A post in the feed. `labels` are keys of `disclosure.labels`; `creator` is None for a buyer's story."""
+
+    id: str
+    kind: str
+    title: str
+    summary: str
+    page: str
+    cover: str
+    cover_alt: str
+    author: str
+    creator: CreatorCard | None
+    rating: Decimal | None
+    labels: tuple[str, ...]
+    product: str
+    published: date
+    lang: str
+
+
+@dataclass(frozen=True)
+class BuyButton:
+    """A way into the checkout: `href` works without JavaScript, `template` lets the widget fill in the reader's code."""
+
+    label: str
+    href: str
+    template: str
+
+
+@dataclass(frozen=True)
+class ProductCard:
+    """A product in the grid; prices in minor units."""
+
+    id: str
+    title: str
+    summary: str
+    page: str
+    cover: str
+    cover_alt: str
+    category: str
+    price_from: int
+    price_to: int
+    rating: RatingSummary | None
+    retired: bool
+
+
+@dataclass(frozen=True)
+class LaunchCard:
+    """A launch in a list; `record` holds its instants, offers and changes."""
+
+    id: str
+    title: str
+    summary: str
+    page: str
+    cover: str
+    cover_alt: str
+    featured: bool
+    record: LaunchRecord
+    product: ProductCard
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PostView:
+    """A review's or story's page."""
+
+    card: PostCard
+    pros: tuple[str, ...]
+    cons: tuple[str, ...]
+    good_for: str
+    variant: str
+    product: ProductCard
+    buy: tuple[BuyButton, ...]
+    launch: LaunchCard | None
+    related: tuple[PostCard, ...]
+
+
+@dataclass(frozen=True)
+class ProductView:
+    """A product's page."""
+
+    card: ProductCard
+    record: ProductRecord
+    buy: tuple[BuyButton, ...]
+    launch: LaunchCard | None
+    reviews: tuple[PostCard, ...]
+    stories: tuple[PostCard, ...]
+
+
+@dataclass(frozen=True)
+class LaunchView:
+    """A launch's page."""
+
+    card: LaunchCard
+    buy: tuple[BuyButton, ...]
+    posts: tuple[PostCard, ...]
+
+
+@dataclass(frozen=True)
+class CreatorView:
+    """A creator's page."""
+
+    card: CreatorCard
+    posts: tuple[PostCard, ...]
+
+
+@dataclass(frozen=True)
+class FeedView:
+    """A page of the feed. `newer` and `older` are page paths, empty at the ends."""
+
+    posts: tuple[PostCard, ...]
+    number: int
+    total: int
+    newer: str
+    older: str
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The home page."""
+
+    featured: LaunchCard | None
+    launches: tuple[LaunchCard, ...]
+    posts: tuple[PostCard, ...]
+    products: tuple[ProductCard, ...]
+    creators: tuple[CreatorCard, ...]
+    older: str
+
+
+class Storefront:
+    """Makes the records of every page; each card is made once."""
+
+    def __init__(self, content: Content, catalog: Catalog) -> None:
+        self.content, self.catalog = content, catalog
+        self._by_name = {d.source.name: d for d in content.documents}
+
+    @cached_property
+    def posts(self) -> dict[str, PostCard]:
+        """Every post's card, the newest first."""
+        return {d.entry.id: self._post_card(d) for d in newest_first(self.content.posts.values())}
+
+    @cached_property
+    def products(self) -> dict[str, ProductCard]:
+        """Every product's card, retired ones last."""
+        documents = sorted(self.content.products.values(), key=lambda d: d.entry.retired)
+        return {d.entry.id: self._product_card(d) for d in documents}
+
+    @cached_property
+    def creators(self) -> dict[str, CreatorCard]:
+        """Every creator's card."""
+        return {key: self._creator_card(d) for key, d in self.content.creators.items()}
+
+    @cached_property
+    def launches(self) -> dict[str, LaunchCard]:
+        """Every launch's card, the latest deadline first."""
+        cards = [self._launch_card(d) for d in self.content.launches.values()]
+        return {card.id: card for card in sorted(cards, key=lambda card: card.record.closes, reverse=True)}
+
+    @cached_property
+    def feed_pages(self) -> list[FeedPage]:
+        """The feed's pages, the newest first."""
+        return feed(self.content.posts.values(), self.content.shop.posts_per_page)
+
+    def page_of(self, name: str) -> PostView | ProductView | LaunchView | CreatorView | None:
+        """Return the record of the page that the content file `name` becomes, or None for a plain page."""
+        document = self._by_name.get(name)
+        match document.entry if document else None:
+            case Post() as post:
+                return self._post_view(post)
+            case Product() as product:
+                return self._product_view(product)
+            case Launch() as launch:
+                return self._launch_view(launch)
+            case Creator() as creator:
+                return CreatorView(self.creators[creator.id], self._posts_where(author=creator.id))
+            case _:
+                return None
+
+    def home(self) -> HomeView:
+        """Return the home page's record."""
+        launches = tuple(self.launches.values())
+        pages = self.feed_pages
+        shown = front(pages, self.content.shop.posts_per_page)
+        return HomeView(
+            featured=next((card for card in launches if card.featured), launches[0] if launches else None),
+            launches=launches,
+            posts=tuple(self.posts[d.entry.id] for d in shown),
+            products=tuple(card for card in self.products.values() if not card.retired),
+            creators=tuple(self.creators.values()),
+            older=feed_path(pages[1].number) if len(pages) > 1 else "",
+        )
+
+    def feed_view(self, number: int) -> FeedView:
+        """Return the record of the feed's page `number` (1 is the oldest)."""
+        page = next(page for page in self.feed_pages if page.number == number)
+        total = len(self.feed_pages)
+        return FeedView(
+            posts=tuple(self.posts[d.entry.id] for d in page.posts),
+            number=number,
+            total=total,
+            newer=feed_path(number + 1) if number < total else "",
+            older=feed_path(number - 1) if number > 1 else "",
+        )
+
+    def launch_of(self, product: str) -> LaunchCard | None:
+        """Return the product's launch with the latest deadline, if it has one."""
+        return next((card for card in self.launches.values() if card.record.product == product), None)
+
+    def _posts_where(self, **wanted: str) -> tuple[PostCard, ...]:
+        def fits(record: PostRecord) -> bool:
+            return all(getattr(record, key) == value for key, value in wanted.items())
+
+        return tuple(card for key, card in self.posts.items() if fits(self.catalog.posts[key]))
+
+    def _post_card(self, document: Document[Post]) -> PostCard:
+        post, record = document.entry, self.catalog.posts[document.entry.id]
+        creator = self.creators[post.author] if isinstance(post, Review) else None
+        return PostCard(
+            id=post.id,
+            kind=post.kind,
+            title=post.title,
+            summary=post.summary,
+            page=record.page,
+            cover=post.cover,
+            cover_alt=post.cover_alt,
+            author=creator.title if creator else record.author,
+            creator=creator,
+            rating=post.rating,
+            labels=record.labels,
+            product=self.catalog.products[post.product].title,
+            published=post.published,
+            lang=self._lang(post.lang),
+        )
+
+    def _product_card(self, document: Document[Product]) -> ProductCard:
+        product, record = document.entry, self.catalog.products[document.entry.id]
+        prices = [variant.price for variant in record.variants]
+        return ProductCard(
+            id=product.id,
+            title=product.title,
+            summary=product.summary,
+            page=record.page,
+            cover=product.cover,
+            cover_alt=product.cover_alt,
+            category=product.category,
+            price_from=min(prices),
+            price_to=max(prices),
+            rating=rating(d for d in self.content.posts.values() if d.entry.product == product.id),
+            retired=product.retired,
+        )
+
+    def _creator_card(self, document: Document[Creator]) -> CreatorCard:
+        creator = document.entry
+        return CreatorCard(
+            id=creator.id,
+            title=creator.title,
+            summary=creator.summary,
+            page=self.catalog.creators[creator.id].page,
+            avatar=creator.avatar,
+            earns=creator.earns,
+            relationship_note=creator.relationship_note,
+            posts=sum(record.author == creator.id for record in self.catalog.posts.values()),
+            lang=self._lang(creator.lang),
+        )
+
+    def _launch_card(self, document: Document[Launch]) -> LaunchCard:
+        launch, record = document.entry, self.catalog.launches[document.entry.id]
+        return LaunchCard(
+            id=launch.id,
+            title=launch.title,
+            summary=launch.summary,
+            page=record.page,
+            cover=launch.cover,
+            cover_alt=launch.cover_alt,
+            featured=launch.featured,
+            record=record,
+            product=self.products[launch.product],
+            notes=launch.notes,
+        )
+
+    def _post_view(self, post: Post) -> PostView:
+        same = [card for card in self._posts_where(product=post.product) if card.id != post.id]
+        others = [card for card in self.posts.values() if card.id != post.id and card not in same]
+        variants = {variant.id: variant.label for variant in self.catalog.products[post.product].variants}
+        return PostView(
+            card=self.posts[post.id],
+            pros=post.pros,
+            cons=post.cons,
+            good_for=post.good_for,
+            variant=variants.get(post.variant or "", ""),
+            product=self.products[post.product],
+            buy=self._buttons(post.product, post=post.id),
+            launch=self.launch_of(post.product),
+            related=tuple((same + others)[:RELATED]),
+        )
+
+    def _product_view(self, product: Product) -> ProductView:
+        return ProductView(
+            card=self.products[product.id],
+            record=self.catalog.products[product.id],
+            buy=self._buttons(product.id),
+            launch=self.launch_of(product.id),
+            reviews=self._posts_where(product=product.id, kind="review"),
+            stories=self._posts_where(product=product.id, kind="story"),
+        )
+
+    def _launch_view(self, launch: Launch) -> LaunchView:
+        return LaunchView(
+            card=self.launches[launch.id],
+            buy=self._buttons(launch.product),
+            posts=self._posts_where(product=launch.product),
+        )
+
+    def _buttons(self, product: str, post: str = "") -> tuple[BuyButton, ...]:
+        record = self.catalog.products[product]
+        links = () if record.retired else record.buy_links
+        return tuple(BuyButton(link.label, filled(link.url, post=post), link.url) for link in links)
+
+    def _lang(self, lang: str | None) -> str:
+        return lang or self.catalog.shop.locale
+
+
+def feed_path(number: int) -> str:
+    """Return the path of the feed's page `number`."""
+    return f"feed/{number}/"

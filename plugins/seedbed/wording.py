@@ -1,0 +1,98 @@
+"""The field's words as screens show them: labels, phases, channels, and how a time and a rating are written."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, get_timezone_name
+
+from seedbed.i18n import Text
+
+LABELS = {
+    "ad": Text.of("Ad"),
+    "gifted": Text.of("Gifted"),
+    "paid": Text.of("Paid partnership"),
+    "commission": Text.of("Earns commission"),
+    "staff": Text.of("Shop staff"),
+}
+"""The disclosure labels (`disclosure.labels`)."""
+
+DISCLOSURES = {
+    "none": Text.of("The writer paid for it and has no tie to the shop. This page has a purchase link."),
+    "gifted": Text.of("The shop gave the writer this product for free."),
+    "paid": Text.of("The shop paid the writer for this post."),
+    "commission": Text.of("The writer earns a commission when you buy through this page."),
+    "staff": Text.of("The writer works for the shop."),
+}
+"""What each relationship means to a reader, in one sentence."""
+
+PHASES = {
+    "upcoming": Text.of("Coming up"),
+    "teaser": Text.of("Teaser"),
+    "education": Text.of("Getting to know it"),
+    "trial_feedback": Text.of("Trial feedback"),
+    "launch": Text.of("Launch"),
+    "ended": Text.of("Ended"),
+}
+"""The phases of a launch (`LaunchRecord.phase_at`)."""
+
+FROZEN = {"deadline": Text.of("Deadline"), "price": Text.of("Price"), "capacity": Text.of("Capacity")}
+"""What a `changes` entry can be about."""
+
+CHANNELS = {
+    "wechat": Text.of("WeChat"),
+    "moments": Text.of("Moments"),
+    "weibo": Text.of("Weibo"),
+    "qq": Text.of("QQ"),
+    "xiaohongshu": Text.of("Xiaohongshu"),
+    "x": Text.of("X"),
+    "facebook": Text.of("Facebook"),
+    "whatsapp": Text.of("WhatsApp"),
+    "telegram": Text.of("Telegram"),
+    "email": Text.of("E-mail"),
+    "system": Text.of("Share"),
+    "copy": Text.of("Copy link"),
+    "qr": Text.of("QR code"),
+}
+"""Where a reader can share to; `system` is the phone's own share sheet."""
+
+CHANNELS_FIRST = {
+    "zh-Hans": ("wechat", "moments", "xiaohongshu", "weibo"),
+    "zh-Hant": ("facebook", "whatsapp", "telegram", "email"),
+    "en": ("whatsapp", "facebook", "x", "email"),
+}
+"""The channels a locale's readers use first; the rest stand behind "more"."""
+
+
+def day(value: date, locale: str) -> str:
+    """Return a date as `locale` writes it in prose."""
+    return format_date(value, "long", locale=_babel(locale))
+
+
+def time_in_zone(instant: datetime, zone: str, locale: str) -> str:
+    """Return an instant with its date, time and zone, such as `2026年12月1日 22:00（中国标准时间，UTC+08:00）`."""
+    local = instant.astimezone(ZoneInfo(zone))
+    offset = f"{local:%z}"
+    return Text.of(
+        "{date} {time} ({zone}, UTC{offset})",
+        date=day(local.date(), locale),
+        time=f"{local:%H:%M}",
+        zone=get_timezone_name(local, locale=_babel(locale)),
+        offset=f"{offset[:3]}:{offset[3:]}",
+    ).say(locale)
+
+
+def short_time(instant: datetime, zone: str) -> str:
+    """Return month, day and time in `zone` for tight places: `12-01 22:00`."""
+    return f"{instant.astimezone(ZoneInfo(zone)):%m-%d %H:%M}"
+
+
+def stars(rating: Decimal) -> str:
+    """Return a rating as five characters of text, `★★★★☆`; a half counts down. For those who cannot see the drawing."""
+    return "★" * int(rating) + "☆" * (5 - int(rating))
+
+
+def _babel(locale: str) -> str:
+    return locale.replace("-", "_")

@@ -1,0 +1,1 @@
+"""MkDocs plugins over the kit: each hook hands its work on to `seedbed`."""

@@ -1,0 +1,80 @@
+"""The pages and files that no writer wrote: home, feed, lists, private pages, calendar files, the widgets' data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from seedbed.calendar import ics
+from seedbed.catalog import PageRecord
+from seedbed.i18n import Text, widget_strings
+from seedbed.storefront import Storefront, feed_path
+
+ASSETS = "assets/seedbed"
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """A page made by a template alone."""
+
+    name: str
+    """The Markdown file it stands for, from the content folder."""
+    path: str
+    """Its page's path below the site's root."""
+    template: str
+    title: Text
+    view: Any
+    listed: bool = True
+    """Whether a referral code may lead to it, and search engines may list it."""
+
+    @property
+    def record(self) -> tuple[str, PageRecord]:
+        """The page as the catalog knows it."""
+        return self.path, PageRecord(kind="page", id=self.path or "home", title=str(self.title))
+
+
+SECTIONS = {
+    "products/": Text.of("Products"),
+    "launches/": Text.of("Launches"),
+    "creators/": Text.of("Creators"),
+}
+"""The lists beside the feed, by path."""
+
+
+def section_records(feed_pages: int) -> Iterator[tuple[str, PageRecord]]:
+    """Yield the catalog's records of the pages that a code may lead to beside the entries' own."""
+    yield "", PageRecord(kind="page", id="home", title="")
+    for number in range(1, feed_pages + 1):
+        yield feed_path(number), PageRecord(kind="page", id=f"feed-{number}", title="")
+    for path in SECTIONS:
+        yield path, PageRecord(kind="page", id=path.strip("/"), title="")
+
+
+def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
+    """Yield every generated page of a storefront."""
+    home = storefront.home()
+    yield GeneratedPage("index.md", "", "home.html", Text.of("Home"), home)
+    for page in storefront.feed_pages:
+        view = storefront.feed_view(page.number)
+        yield GeneratedPage(f"feed/{page.number}.md", feed_path(page.number), "feed.html", Text.of("Reviews and stories"), view)
+    for path, title in SECTIONS.items():
+        yield GeneratedPage(f"{path}index.md", path, f"{path.strip('/')}.html", title, home)
+    yield GeneratedPage("my.md", "my/", "my.html", Text.of("My referral code"), None, listed=False)
+    yield GeneratedPage("reservation.md", "reservation/", "reservation.html", Text.of("My reservation"), None, listed=False)
+    yield GeneratedPage("r/index.md", "r/", "arrive.html", Text.of("On the way"), None, listed=False)
+
+
+def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the data files of a storefront, as path and content."""
+    catalog = storefront.catalog
+    for launch in catalog.launches.values():
+        yield f"{launch.page}launch.ics", ics(launch, catalog.shop)
+    codes = {
+        code: {"page": record.page, "earns": catalog.creators[record.creator].earns, "name": catalog.creators[record.creator].title}
+        for code, record in catalog.codes.items()
+    }
+    yield f"{ASSETS}/codes.json", json.dumps(codes, ensure_ascii=False)
+    strings = json.dumps(widget_strings(locale), ensure_ascii=False, indent=0)
+    yield f"{ASSETS}/strings.js", f'import {{ speak }} from "./i18n.js";\nspeak({strings});\n'

@@ -1,0 +1,141 @@
+"""`plugins: [catalog]`: turns a content folder into a storefront."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from seedbed import references
+from seedbed.catalog import Catalog, Site, build, write
+from seedbed.i18n import nearest
+from seedbed.listings import feed
+from seedbed.loader import SHOP_FILE, Content, load
+from seedbed.problems import ContentError
+from seedbed.releases import Releases, fingerprint
+from seedbed.storefront import PostView, Storefront
+from seedbed_mkdocs import templating
+from seedbed_mkdocs.freezing import silent_changes
+from seedbed_mkdocs.pages import files, pages, section_records
+from seedbed_mkdocs.run import BuildRun
+from seedbed_mkdocs.site_dir import refuse_source_folder
+
+TEMPLATES = {"review": "post.html", "story": "post.html", "product": "product.html", "launch": "launch.html", "creator": "creator.html"}
+
+
+class CatalogConfig(Config):
+    """The plugin's options in `mkdocs.yml`."""
+
+    api_url = options.Type(str, default="")
+    """Where the API is served, when that is not the site's own address: `https://api.example.com/`."""
+
+
+class CatalogPlugin(BasePlugin[CatalogConfig]):
+    """Reads and checks the content before MkDocs empties anything, then gives each page its record and template."""
+
+    run: BuildRun | None = None
+    """Set by whoever starts the build; None under a bare `mkdocs build`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the content and refuse it with every problem at once."""
+        refuse_source_folder(config)
+        if not config.use_directory_urls:
+            raise PluginError("Seedbed's links need `use_directory_urls: true` in mkdocs.yml; remove the line that turns it off.")
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.locale = nearest(config.theme.get("language"), default="en")
+        content = load(Path(config.docs_dir), root)
+        problems = content.problems or references.check(content)
+        if problems:
+            raise _refusal(ContentError(problems))
+        run = self.run or _bare_run(content, root)
+        self.storefront = Storefront(content, self._catalog(content, config, run))
+        if broken := silent_changes(self.storefront, run):
+            raise _refusal(ContentError(broken))
+        if run.catalog:
+            write(self.storefront.catalog, run.catalog)
+        self._rehearsal = run.rehearsal
+        self._generated = {page.name: page for page in pages(self.storefront)}
+        config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
+        return config
+
+    def _catalog(self, content: Content, config: MkDocsConfig, run: BuildRun) -> Catalog:
+        site = Site(
+            name=config.site_name,
+            url=_with_slash(config.site_url or ""),
+            api_url=_with_slash(self.config.api_url),
+            locale=self.locale,
+        )
+        feed_pages = len(feed(content.posts.values(), content.shop.posts_per_page))
+        return build(content, site, run.build_id, address, section_records(feed_pages))
+
+    def on_files(self, files_: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, keep every page out of the navigation and the settings out of the site."""
+        shop = files_.get_file_from_path(SHOP_FILE)
+        if shop:
+            files_.remove(shop)
+        for name, page in self._generated.items():
+            if files_.get_file_from_path(name) is None:
+                files_.append(File.generated(config, name, content=f"# {page.title.say(self.locale)}\n"))
+        for path, content in files(self.storefront, self.locale):
+            files_.append(File.generated(config, path, content=content))
+        for file in files_.documentation_pages():
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        return files_
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Teach the templates the shop's language."""
+        templating.install(env, self.storefront, self.locale, rehearsal=self._rehearsal)
+        return env
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Choose the page's template and its date in the sitemap."""
+        generated = self._generated.get(page.file.src_uri)
+        view = self.storefront.page_of(page.file.src_uri)
+        if generated:
+            page.meta.setdefault("template", generated.template)
+        elif view:
+            page.meta["template"] = TEMPLATES[self.storefront.catalog.pages[page.url].kind]
+            page.meta["title"] = view.card.title
+            page.meta["description"] = view.card.summary
+        page.update_date = view.card.published.isoformat() if isinstance(view, PostView) else ""
+        return markdown
+
+    def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
+        """Hand the template its record."""
+        generated = self._generated.get(page.file.src_uri)
+        context["view"] = generated.view if generated else self.storefront.page_of(page.file.src_uri)
+        context["listed"] = generated.listed if generated else True
+        return context
+
+
+def address(name: str) -> str:
+    """Return the path of the page that the content file `name` becomes, as MkDocs makes it with directory URLs."""
+    stem = name.removesuffix(".md")
+    stem = stem.removesuffix("index").removesuffix("/") if stem.rpartition("/")[2] == "index" else stem
+    return quote(stem) + "/" if stem else ""
+
+
+def _bare_run(content: Content, root: Path) -> BuildRun:
+    build_id = fingerprint((d.source.name, content.folder / d.source.name) for d in content.documents)
+    return BuildRun(build_id, datetime.now(UTC), Releases(root / "build").catalog)
+
+
+def _refusal(error: ContentError) -> PluginError:
+    refusal = PluginError(str(error))
+    refusal.__cause__ = error
+    return refusal
+
+
+def _with_slash(url: str) -> str:
+    return url and url.rstrip("/") + "/"

@@ -1,0 +1,57 @@
+"""What the templates can say: the shop's language, its money, its times."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from jinja2 import Environment
+
+from seedbed import money, wording
+from seedbed.i18n import translations
+from seedbed.storefront import Storefront
+
+
+def install(env: Environment, storefront: Storefront, locale: str, *, rehearsal: bool = False) -> None:
+    """Give `env` gettext in `locale` and the filters and names the storefront's templates use."""
+    shop = storefront.catalog.shop
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_translations(translations(locale), newstyle=True)  # type: ignore[attr-defined]
+
+    def shown_money(minor: int) -> str:
+        return money.shown(minor, shop.currency, locale)
+
+    def long_time(instant: datetime, zone: str = shop.timezone) -> str:
+        return wording.time_in_zone(instant, zone, locale)
+
+    def long_day(value: date) -> str:
+        return wording.day(value, locale)
+
+    env.filters |= {
+        "money": shown_money,
+        "long_time": long_time,
+        "short_time": wording.short_time,
+        "long_day": long_day,
+        "stars": wording.stars,
+    }
+    env.globals |= {
+        "shop": shop,
+        "settings": storefront.content.shop,
+        "locale": locale,
+        "rehearsal": rehearsal,
+        "words": _words(locale),
+    }
+
+
+def _words(locale: str) -> dict[str, Any]:
+    tables = {
+        "labels": wording.LABELS,
+        "disclosures": wording.DISCLOSURES,
+        "phases": wording.PHASES,
+        "frozen": wording.FROZEN,
+        "channels": wording.CHANNELS,
+    }
+    said: dict[str, Any] = {name: {key: text.say(locale) for key, text in table.items()} for name, table in tables.items()}
+    first = wording.CHANNELS_FIRST[locale]
+    rest = tuple(key for key in wording.CHANNELS if key not in first and key not in {"system", "copy", "qr"})
+    return said | {"channels_first": first, "channels_more": rest}

@@ -1,0 +1,1 @@
+"""The MkDocs theme `seedbed`: templates, styles and widgets of the storefront."""
