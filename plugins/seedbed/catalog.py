@@ -183,7 +183,9 @@ class Catalog(_Record):
     codes: dict[str, CodeRecord]
 
 
-def build(content: Content, site: Site, build_id: str, address: Address, pages: Iterable[tuple[str, PageRecord]] = ()) -> Catalog:
+def build(
+    content: Content, site: Site, build_id: str, address: Address, pages: Iterable[tuple[str, PageRecord]] = ()
+) -> Catalog:
     """Return the catalog of checked content.
 
     Args:
@@ -199,9 +201,7 @@ def build(content: Content, site: Site, build_id: str, address: Address, pages: 
         build_id=build_id,
         shop=ShopRecord(**site.model_dump(), **shop),
         pages=dict(pages)
-        | {
-            maker.page(d): PageRecord(kind=d.entry.kind, id=d.entry.id, title=d.entry.title) for d in content.documents
-        },
+        | {maker.page(d): PageRecord(kind=d.entry.kind, id=d.entry.id, title=d.entry.title) for d in content.documents},
         products={key: maker.product(d) for key, d in content.products.items()},
         posts={key: maker.post(d) for key, d in content.posts.items()},
         launches={key: maker.launch(d) for key, d in content.launches.items()},
@@ -223,7 +223,9 @@ class _Maker:
     def __init__(self, content: Content, address: Address) -> None:
         self._content, self._address = content, address
 
-    def page(self, document: Document[Post] | Document[Product] | Document[Launch] | Document[Creator] | Document) -> str:  # type: ignore[type-arg]
+    def page(
+        self, document: Document[Post] | Document[Product] | Document[Launch] | Document[Creator] | Document
+    ) -> str:  # type: ignore[type-arg]
         return self._address(document.source.name)
 
     def _minor(self, amount: Decimal) -> int:
@@ -236,9 +238,7 @@ class _Maker:
             title=product.title,
             page=self.page(document),
             retired=product.retired,
-            variants=tuple(
-                VariantRecord(id=v.id, label=v.label, price=self._minor(v.price)) for v in product.choices
-            ),
+            variants=tuple(VariantRecord(id=v.id, label=v.label, price=self._minor(v.price)) for v in product.choices),
             buy_links=tuple(BuyLinkRecord(label=link.label, url=link.url) for link in product.buy_links),
         )
 

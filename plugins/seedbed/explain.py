@@ -27,18 +27,27 @@ def _sentence(detail: dict[str, Any], keys: KeyPath, model: type[BaseModel]) -> 
     value = detail.get("input")
     match detail["type"]:
         case "extra_forbidden":
-            return Text.of("there is no key of this name here{hint}", hint=did_you_mean(str(keys[-1]), _keys_at(model, keys[:-1])))
+            return Text.of(
+                "there is no key of this name here{hint}", hint=did_you_mean(str(keys[-1]), _keys_at(model, keys[:-1]))
+            )
         case "missing":
             return Text.of("this key is missing; add it")
         case _ if value is None:
             return Text.of("this key has no value; write one, or remove the line")
         case "literal_error":
             allowed = context["expected"].replace("'", "")
-            return Text.of('"{value}" is not one of {allowed}{hint}', value=value, allowed=allowed.replace(" or ", ", "), hint=_near(value, allowed))
+            return Text.of(
+                '"{value}" is not one of {allowed}{hint}',
+                value=value,
+                allowed=allowed.replace(" or ", ", "),
+                hint=_near(value, allowed),
+            )
         case "string_too_short" | "too_short":
             return Text.of("this is empty or too short; the least is {least}", least=context["min_length"])
         case "string_too_long":
-            return Text.of("this has {length} characters; the most is {most}", length=len(str(value)), most=context["max_length"])
+            return Text.of(
+                "this has {length} characters; the most is {most}", length=len(str(value)), most=context["max_length"]
+            )
         case "greater_than_equal":
             return Text.of("{value} is too small; the least is {least}", value=value, least=context["ge"])
         case "less_than_equal":

@@ -93,7 +93,10 @@ def _text(file: Path, path: str) -> str:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         raise _error(
-            path, line, column, Text.of("the file is not saved as UTF-8; in your editor choose “Save with encoding: UTF-8”")
+            path,
+            line,
+            column,
+            Text.of("the file is not saved as UTF-8; in your editor choose “Save with encoding: UTF-8”"),
         ) from error
 
 
@@ -108,7 +111,9 @@ def _parse(head: str, path: str, first_line: int) -> tuple[dict[str, Any], dict[
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
         raise _error(path, line, column, _explain(error)) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise _error(path, first_line, 1, Text.of("the front matter holds a character or structure that YAML cannot read")) from error
+        raise _error(
+            path, first_line, 1, Text.of("the front matter holds a character or structure that YAML cannot read")
+        ) from error
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
@@ -125,7 +130,12 @@ def _refuse_deep_brackets(head: str, path: str, first_line: int) -> None:
     for number, line in enumerate(head.split("\n")):
         depth += line.count("[") + line.count("{") - line.count("]") - line.count("}")
         if depth > NESTING_LIMIT or line.count("[") > HEAD_LIMIT // 100:
-            raise _error(path, number + first_line, 1, Text.of("lists stand in each other more than {limit} deep", limit=NESTING_LIMIT))
+            raise _error(
+                path,
+                number + first_line,
+                1,
+                Text.of("lists stand in each other more than {limit} deep", limit=NESTING_LIMIT),
+            )
 
 
 class _Reader:

@@ -55,4 +55,6 @@ def rating(posts: Iterable[Document[Post]]) -> RatingSummary | None:
         return None
     average = (sum(ratings, Decimal()) / len(ratings)).quantize(Decimal("0.1"), ROUND_HALF_UP)
     stars = [int(value) for value in ratings]
-    return RatingSummary(len(ratings), average, (stars.count(5), stars.count(4), stars.count(3), stars.count(2), stars.count(1)))
+    return RatingSummary(
+        len(ratings), average, (stars.count(5), stars.count(4), stars.count(3), stars.count(2), stars.count(1))
+    )

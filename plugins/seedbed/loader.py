@@ -121,7 +121,9 @@ def _refuse_doubles(content: Content) -> None:
         family = "post" if isinstance(entry, Post) else entry.kind
         first = seen.setdefault((family, entry.id), document.source)
         if first is not document.source:
-            text = Text.of('the id "{id}" is already used in {path}; an id names one thing', id=entry.id, path=first.path)
+            text = Text.of(
+                'the id "{id}" is already used in {path}; an id names one thing', id=entry.id, path=first.path
+            )
             content.problems.append(Problem(document.source.place(("id",)), text, "id"))
 
 

@@ -57,7 +57,10 @@ class _Rules:
         folder = self.content.folder.resolve()
         target = (folder / path).resolve()
         if path.startswith("/") or "\\" in path or not target.is_relative_to(folder):
-            yield self.problem((key,), Text.of('"{path}" leaves the content folder; write it from there, as in images/cup.webp', path=path))
+            yield self.problem(
+                (key,),
+                Text.of('"{path}" leaves the content folder; write it from there, as in images/cup.webp', path=path),
+            )
         elif not target.is_file():
             hint = did_you_mean(path, _pictures_near(folder, path))
             yield self.problem((key,), Text.of('no picture "{path}" in the content folder{hint}', path=path, hint=hint))
@@ -66,7 +69,9 @@ class _Rules:
         seen: set[str] = set()
         for index, variant in enumerate(product.variants):
             if variant.id in seen:
-                yield self.problem(("variants", index, "id"), Text.of('the variant "{id}" is listed twice', id=variant.id))
+                yield self.problem(
+                    ("variants", index, "id"), Text.of('the variant "{id}" is listed twice', id=variant.id)
+                )
             seen.add(variant.id)
             yield from self._money(("variants", index, "price"), variant.price)
         if product.price is not None:
@@ -77,11 +82,17 @@ class _Rules:
         try:
             minor_units(amount, currency)  # type: ignore[arg-type]
         except ValueError:
-            yield self.problem(keys, Text.of("{amount} has more decimals than {currency} knows", amount=amount, currency=currency))
+            yield self.problem(
+                keys, Text.of("{amount} has more decimals than {currency} knows", amount=amount, currency=currency)
+            )
 
-    def _known(self, key: str, value: str, known: dict[str, Document[Product]] | dict[str, Document[Creator]], kind: str) -> Iterator[Problem]:
+    def _known(
+        self, key: str, value: str, known: dict[str, Document[Product]] | dict[str, Document[Creator]], kind: str
+    ) -> Iterator[Problem]:
         if value not in known:
-            text = Text.of('no {kind} "{value}"{hint}', kind=Text.of(kind), value=value, hint=did_you_mean(value, known))
+            text = Text.of(
+                'no {kind} "{value}"{hint}', kind=Text.of(kind), value=value, hint=did_you_mean(value, known)
+            )
             yield self.problem((key,), text)
 
     def post(self, post: Post) -> Iterator[Problem]:
@@ -101,12 +112,19 @@ class _Rules:
             )
         if post.translation_of and (post.translation_of == post.id or post.translation_of not in self.content.posts):
             hint = did_you_mean(post.translation_of, self.content.posts)
-            yield self.problem(("translation_of",), Text.of('no other post "{value}"{hint}', value=post.translation_of, hint=hint))
+            yield self.problem(
+                ("translation_of",), Text.of('no other post "{value}"{hint}', value=post.translation_of, hint=hint)
+            )
 
     def _variant(self, keys: KeyPath, variant: str, product: Product) -> Iterator[Problem]:
         known = [choice.id for choice in product.choices]
         if variant not in known:
-            text = Text.of('the product "{product}" has no variant "{value}"{hint}', product=product.id, value=variant, hint=did_you_mean(variant, known))
+            text = Text.of(
+                'the product "{product}" has no variant "{value}"{hint}',
+                product=product.id,
+                value=variant,
+                hint=did_you_mean(variant, known),
+            )
             yield self.problem(keys, text)
 
     def creator(self, creator: Creator) -> Iterator[Problem]:
@@ -144,7 +162,9 @@ class _Rules:
     def _ascending(self, resolved: dict[KeyPath, datetime], order: list[KeyPath]) -> Iterator[Problem]:
         present = [keys for keys in order if keys in resolved]
         for before, after in zip(present, present[1:], strict=False):
-            late_enough = resolved[after] > resolved[before] or (after == ("phases", "ended") and resolved[after] == resolved[before])
+            late_enough = resolved[after] > resolved[before] or (
+                after == ("phases", "ended") and resolved[after] == resolved[before]
+            )
             if not late_enough:
                 yield self.problem(after, Text.of("this must come after {key}", key=dotted(before)))
 
@@ -153,7 +173,9 @@ class _Rules:
         if preorder.deposit is None:
             return
         yield from self._money(("preorder", "deposit"), preorder.deposit)
-        prices = [preorder.price.get(choice.id, choice.price) for choice in product.choices if choice.id in preorder.capacity]
+        prices = [
+            preorder.price.get(choice.id, choice.price) for choice in product.choices if choice.id in preorder.capacity
+        ]
         if prices and preorder.deposit * 100 > min(prices) * DEPOSIT_LIMIT_PERCENT:
             text = Text.of(
                 "a deposit may be at most {percent} % of the price, here {most}",

@@ -195,6 +195,11 @@ class Storefront:
         """The feed's pages, the newest first."""
         return feed(self.content.posts.values(), self.content.shop.posts_per_page)
 
+    @cached_property
+    def plain_pages(self) -> frozenset[str]:
+        """The pages beside all entries that the shop has at the top of its content folder: `about`, `privacy` …."""
+        return frozenset(file.stem for file in self.content.folder.glob("*.md"))
+
     def page_of(self, name: str) -> PostView | ProductView | LaunchView | CreatorView | None:
         """Return the record of the page that the content file `name` becomes, or None for a plain page."""
         document = self._by_name.get(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -64,6 +65,14 @@ CHANNELS_FIRST = {
     "en": ("whatsapp", "facebook", "x", "email"),
 }
 """The channels a locale's readers use first; the rest stand behind "more"."""
+
+CONSENT = Text.of("I agree that the shop keeps this contact to handle this reservation, and uses it for nothing else.")
+"""What a buyer agrees to when they reserve (PIPL Art. 13 and 14: a consent of its own, informed)."""
+
+
+def version_of(text: str) -> str:
+    """Return the version of a text that people agreed to: 12 hex digits of its SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def day(value: date, locale: str) -> str:

@@ -36,5 +36,9 @@ def _problems(storefront: Storefront, found: list[Breach]) -> Iterator[Problem]:
             what=wording.FROZEN[breach.what],
             key=breach.what,
         )
-        keys = {"deadline": ("preorder", "closes"), "price": ("preorder", "price"), "capacity": ("preorder", "capacity")}
+        keys = {
+            "deadline": ("preorder", "closes"),
+            "price": ("preorder", "price"),
+            "capacity": ("preorder", "capacity"),
+        }
         yield Problem(document.source.place(keys[breach.what]), text, ".".join(keys[breach.what]))

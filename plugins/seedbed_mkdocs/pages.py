@@ -58,11 +58,15 @@ def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
     yield GeneratedPage("index.md", "", "home.html", Text.of("Home"), home)
     for page in storefront.feed_pages:
         view = storefront.feed_view(page.number)
-        yield GeneratedPage(f"feed/{page.number}.md", feed_path(page.number), "feed.html", Text.of("Reviews and stories"), view)
+        yield GeneratedPage(
+            f"feed/{page.number}.md", feed_path(page.number), "feed.html", Text.of("Reviews and stories"), view
+        )
     for path, title in SECTIONS.items():
         yield GeneratedPage(f"{path}index.md", path, f"{path.strip('/')}.html", title, home)
     yield GeneratedPage("my.md", "my/", "my.html", Text.of("My referral code"), None, listed=False)
-    yield GeneratedPage("reservation.md", "reservation/", "reservation.html", Text.of("My reservation"), None, listed=False)
+    yield GeneratedPage(
+        "reservation.md", "reservation/", "reservation.html", Text.of("My reservation"), None, listed=False
+    )
     yield GeneratedPage("r/index.md", "r/", "arrive.html", Text.of("On the way"), None, listed=False)
 
 
@@ -72,7 +76,11 @@ def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | byte
     for launch in catalog.launches.values():
         yield f"{launch.page}launch.ics", ics(launch, catalog.shop)
     codes = {
-        code: {"page": record.page, "earns": catalog.creators[record.creator].earns, "name": catalog.creators[record.creator].title}
+        code: {
+            "page": record.page,
+            "earns": catalog.creators[record.creator].earns,
+            "name": catalog.creators[record.creator].title,
+        }
         for code, record in catalog.codes.items()
     }
     yield f"{ASSETS}/codes.json", json.dumps(codes, ensure_ascii=False)

@@ -31,7 +31,13 @@ from seedbed_mkdocs.pages import files, pages, section_records
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.site_dir import refuse_source_folder
 
-TEMPLATES = {"review": "post.html", "story": "post.html", "product": "product.html", "launch": "launch.html", "creator": "creator.html"}
+TEMPLATES = {
+    "review": "post.html",
+    "story": "post.html",
+    "product": "product.html",
+    "launch": "launch.html",
+    "creator": "creator.html",
+}
 
 
 class CatalogConfig(Config):
@@ -51,7 +57,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Read the content and refuse it with every problem at once."""
         refuse_source_folder(config)
         if not config.use_directory_urls:
-            raise PluginError("Seedbed's links need `use_directory_urls: true` in mkdocs.yml; remove the line that turns it off.")
+            raise PluginError(
+                "Seedbed's links need `use_directory_urls: true` in mkdocs.yml; remove the line that turns it off."
+            )
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.locale = nearest(config.theme.get("language"), default="en")
         content = load(Path(config.docs_dir), root)

@@ -19,7 +19,10 @@ def refuse_source_folder(config: MkDocsConfig) -> None:
     """
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     output = Path(config.site_dir).resolve()
-    sources = [Path(config.docs_dir).resolve(), *(root / name for name in SOURCES if (root / name).is_dir() and _written_by_hand(root / name))]
+    sources = [
+        Path(config.docs_dir).resolve(),
+        *(root / name for name in SOURCES if (root / name).is_dir() and _written_by_hand(root / name)),
+    ]
     for source in sources:
         if output == source or output in source.parents or source in output.parents:
             raise PluginError(

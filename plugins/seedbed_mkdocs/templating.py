@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 
 from seedbed import money, wording
 from seedbed.i18n import translations
-from seedbed.storefront import Storefront
+from seedbed.storefront import Storefront, feed_path
 
 
 def install(env: Environment, storefront: Storefront, locale: str, *, rehearsal: bool = False) -> None:
@@ -28,6 +29,7 @@ def install(env: Environment, storefront: Storefront, locale: str, *, rehearsal:
         return wording.day(value, locale)
 
     env.filters |= {
+        "iso": datetime.isoformat,
         "money": shown_money,
         "long_time": long_time,
         "short_time": wording.short_time,
@@ -40,7 +42,17 @@ def install(env: Environment, storefront: Storefront, locale: str, *, rehearsal:
         "locale": locale,
         "rehearsal": rehearsal,
         "words": _words(locale),
+        "feed_front": feed_path(storefront.feed_pages[0].number),
+        "plain_pages": storefront.plain_pages,
+        "material_stylesheet": _material_stylesheet(env),
     }
+
+
+def _material_stylesheet(env: Environment) -> str:
+    """Return the path of Material's stylesheet: its name holds a hash that changes with each of its releases."""
+    folders = env.loader.searchpath if isinstance(env.loader, FileSystemLoader) else []
+    found = (path for folder in folders for path in Path(folder).glob("assets/stylesheets/main.*.min.css"))
+    return f"assets/stylesheets/{next(found).name}"
 
 
 def _words(locale: str) -> dict[str, Any]:
@@ -51,7 +63,9 @@ def _words(locale: str) -> dict[str, Any]:
         "frozen": wording.FROZEN,
         "channels": wording.CHANNELS,
     }
-    said: dict[str, Any] = {name: {key: text.say(locale) for key, text in table.items()} for name, table in tables.items()}
+    said: dict[str, Any] = {
+        name: {key: text.say(locale) for key, text in table.items()} for name, table in tables.items()
+    }
     first = wording.CHANNELS_FIRST[locale]
     rest = tuple(key for key in wording.CHANNELS if key not in first and key not in {"system", "copy", "qr"})
     return said | {"channels_first": first, "channels_more": rest}

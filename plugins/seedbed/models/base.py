@@ -23,7 +23,9 @@ class Model(BaseModel):
 
 def _identifier(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise ValueError(Text.of('"{value}" is not an id; use a-z, 0-9 and single hyphens, as in "cloud-cup"', value=value))
+        raise ValueError(
+            Text.of('"{value}" is not an id; use a-z, 0-9 and single hyphens, as in "cloud-cup"', value=value)
+        )
     return value
 
 
@@ -47,7 +49,9 @@ def _amount(value: object) -> object:
 
 def _code(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9-]{3,24}", value):
-        raise ValueError(Text.of('"{value}" is not a referral code; use 3 to 24 letters, digits or hyphens', value=value))
+        raise ValueError(
+            Text.of('"{value}" is not a referral code; use 3 to 24 letters, digits or hyphens', value=value)
+        )
     return value.upper()
 
 

@@ -38,10 +38,14 @@ class Preorder(Model):
     opens: Moment = Field(description="From when reservations are taken.")
     closes: Moment = Field(description="The deadline: the same for everybody, set by the server's clock.")
     capacity: dict[Identifier, Capacity] = Field(min_length=1, description="How many of each variant can be reserved.")
-    price: dict[Identifier, Amount] = Field(default_factory=dict, description="Pre-order prices that differ from the product's.")
+    price: dict[Identifier, Amount] = Field(
+        default_factory=dict, description="Pre-order prices that differ from the product's."
+    )
     per_person: int = Field(1, ge=1, le=1000, description="How many one contact may reserve in all.")
     deposit: Amount | None = Field(None, description="A deposit (定金) for each piece, at most 20 % of the price.")
-    refund: str = Field("", max_length=300, description="The refund rule, shown before the form. Required with a deposit.")
+    refund: str = Field(
+        "", max_length=300, description="The refund rule, shown before the form. Required with a deposit."
+    )
 
 
 class Change(Model):

@@ -55,7 +55,11 @@ class Moment:
             back = local.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
             if back != self.written:
                 raise NoSuchTime(
-                    Text.of("{time} does not exist in {zone}: the clocks go forward over it; choose another", time=self.written, zone=zone)
+                    Text.of(
+                        "{time} does not exist in {zone}: the clocks go forward over it; choose another",
+                        time=self.written,
+                        zone=zone,
+                    )
                 )
             raise NoSuchTime(
                 Text.of(
@@ -71,10 +75,12 @@ class Moment:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(
-            cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(lambda m: m.written.isoformat(" "))
+            cls.parse,
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda m: m.written.isoformat(" ")),
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         return {"type": "string", "pattern": _SHAPE.pattern, "examples": ["2026-12-01 20:00"]}
-

@@ -25,7 +25,13 @@ def _template(value: str) -> str:
     for place in re.findall(r"{([^{}]*)}", value):
         if place not in PLACES:
             hint = did_you_mean(place, PLACES)
-            raise ValueError(Text.of('a buy link knows {{code}}, {{post}} and {{reservation}}, not "{place}"{hint}', place=place, hint=hint))
+            raise ValueError(
+                Text.of(
+                    'a buy link knows {{code}}, {{post}} and {{reservation}}, not "{place}"{hint}',
+                    place=place,
+                    hint=hint,
+                )
+            )
     return value
 
 
@@ -63,7 +69,9 @@ class Product(Entry):
     cover_alt: str = Field("", max_length=300, description="What the picture shows, for those who cannot see it.")
     price: Amount | None = Field(None, description="The price of a product without variants.")
     variants: tuple[Variant, ...] = Field((), description="What it comes in, each with its price.")
-    buy_links: tuple[BuyLink, ...] = Field((), description="Where it can be bought, the first one being the main button.")
+    buy_links: tuple[BuyLink, ...] = Field(
+        (), description="Where it can be bought, the first one being the main button."
+    )
     retired: bool = Field(False, description="No longer sold; its pages, links and counts stay.")
 
     @model_validator(mode="after")

@@ -35,11 +35,14 @@ class Shop(Model):
 
     tagline: str = Field("", max_length=120, description="One line under the shop's name on the home page.")
     region: Literal["CN", "EU", "UK", "US", "other"] = Field(
-        "CN", description="Whose law sets the defaults: in CN a post with a purchase link is marked as an advertisement."
+        "CN",
+        description="Whose law sets the defaults: in CN a post with a purchase link is marked as an advertisement.",
     )
     currency: Annotated[str, AfterValidator(_currency)] = Field("CNY", description="The currency of every price.")
     timezone: Zone = Field("Asia/Shanghai", description="The IANA zone that dates are shown in.")
     share_threshold: int = Field(5, ge=0, le=10_000, description="A share count below this number isn't shown.")
-    attribution_days: int = Field(30, ge=1, le=90, description="How many days a referral code is kept for; the last one counts.")
+    attribution_days: int = Field(
+        30, ge=1, le=90, description="How many days a referral code is kept for; the last one counts."
+    )
     posts_per_page: int = Field(12, ge=4, le=60, description="Cards on one page of the feed.")
     contact: str = Field("", max_length=200, description="How readers reach the seller, shown where they may need it.")

@@ -1,0 +1,64 @@
+"""A buyer's one contact: written one way, kept encrypted, found again without being read."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+import unicodedata
+
+from cryptography.fernet import Fernet
+
+from seedbed_api.keys import Keys
+
+_EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\".]+(\.[^@\s,;<>\".]+)+")
+_CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
+
+
+class InvalidContact(ValueError):
+    """Neither a phone number nor an e-mail address."""
+
+
+def normalised(contact: str) -> str:
+    """Return the contact as it is compared: e-mail in lower case, phone as `+` and digits (ITU-T E.164).
+
+    A number without a country code that reads as a Chinese mobile is taken as one: `138 0013 8000`, `+86 138…` and `0086138…`
+    are the same person.
+
+    Raises:
+        InvalidContact: it is neither.
+    """
+    text = unicodedata.normalize("NFKC", contact).strip()
+    if "@" in text:
+        if len(text) <= 254 and _EMAIL.fullmatch(text):
+            return text.lower()
+        raise InvalidContact
+    digits = re.sub(r"[\s().\-]", "", text)
+    digits = re.sub(r"^00", "+", digits)
+    bare = re.sub(r"^\+?86", "", digits)
+    if _CHINESE_MOBILE.fullmatch(bare):
+        return f"+86{bare}"
+    if re.fullmatch(r"\+[1-9]\d{6,14}", digits):
+        return digits
+    raise InvalidContact
+
+
+class ContactVault:
+    """Seals contacts and finds them again by a blind index."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._fernet = Fernet(base64.urlsafe_b64encode(keys.derived("contacts")))
+        self._index = keys.derived("contact index")
+
+    def seal(self, contact: str) -> str:
+        """Return a normalised contact encrypted."""
+        return self._fernet.encrypt(contact.encode()).decode()
+
+    def open(self, sealed: str) -> str:
+        """Return what `seal` was given."""
+        return self._fernet.decrypt(sealed.encode()).decode()
+
+    def index(self, contact: str) -> str:
+        """Return the mark by which equal contacts are found; it tells nothing without the key."""
+        return hmac.digest(self._index, contact.encode(), hashlib.sha256).hex()[:32]

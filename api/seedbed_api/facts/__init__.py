@@ -1,0 +1,1 @@
+"""Facts: what visitors did, appended before anything is judged, and counted afterwards."""

@@ -1,0 +1,56 @@
+"""Keys made from the shop's one secret, and the private tokens made from keys: recomputed, never stored."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_FILE = "secret.key"
+
+
+class Keys:
+    """The keys of one shop. Each use has its own, derived by HKDF (RFC 5869)."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+        self._tokens = self.derived("private tokens")
+
+    def derived(self, purpose: str) -> bytes:
+        """Return the 32-byte key of one purpose."""
+        return HKDF(hashes.SHA256(), 32, salt=None, info=f"seedbed/{purpose}".encode()).derive(self._secret)
+
+    def token(self, kind: str, record: str, version: int = 1) -> str:
+        """Return the private token of a record: 32 URL-safe characters; a new version makes the old one void."""
+        mac = hmac.digest(self._tokens, f"{kind}\0{record}\0{version}".encode(), hashlib.sha256)
+        return base64.urlsafe_b64encode(mac[:24]).decode()
+
+    def opens(self, token: str, kind: str, record: str, version: int = 1) -> bool:
+        """Tell whether `token` is the record's, in constant time."""
+        return hmac.compare_digest(token.encode(), self.token(kind, record, version).encode())
+
+
+def kept_secret(folder: Path) -> str:
+    """Return the secret kept in `folder`, making one (readable by its owner only) on the first run."""
+    file = folder / KEY_FILE
+    try:
+        return file.read_text("ascii").strip()
+    except FileNotFoundError:
+        secret = secrets.token_urlsafe(48)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as out:
+            out.write(secret + "\n")
+            out.flush()
+            os.fsync(out.fileno())
+        return secret
+
+
+def drawn_id(length: int, letters: str) -> str:
+    """Return a random word of `length` letters."""
+    return "".join(secrets.choice(letters) for _ in range(length))

@@ -1,0 +1,1 @@
+"""Launches (上市): their phase, window and places at this moment."""

@@ -1,0 +1,124 @@
+"""The addresses of launches."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Response
+from flask_openapi3 import APIBlueprint, Tag
+from pydantic import BaseModel, Field
+
+from seedbed import wording
+from seedbed.calendar import ics
+from seedbed_api.active_catalog import ActiveCatalog
+from seedbed_api.language import reader_locale
+from seedbed_api.launches.service import Launches, LaunchStatus
+
+
+class LaunchPath(BaseModel):
+    """A launch in an address."""
+
+    launch_id: str = Field(pattern=r"^[a-z0-9-]{1,80}$")
+
+
+class OfferAnswer(BaseModel):
+    """A variant that can be reserved; the price in minor units of the shop's currency."""
+
+    variant: str
+    label: str
+    price: int
+    capacity: int
+    reserved: int
+    remaining: int
+    waitlist: int
+
+
+class ChangeAnswer(BaseModel):
+    """A public change."""
+
+    what: str
+    at: datetime
+    why: str
+
+
+class ConsentAnswer(BaseModel):
+    """What a buyer agrees to."""
+
+    text: str
+    version: str
+
+
+class LaunchAnswer(BaseModel):
+    """A launch at this moment; instants in UTC."""
+
+    id: str
+    title: str
+    page: str
+    now: datetime = Field(description="The server's time, by which the deadline falls.")
+    phase: str
+    window: str = Field(description="before, open or closed.")
+    opens: datetime
+    closes: datetime
+    timezone: str
+    per_person: int
+    offers: list[OfferAnswer]
+    changes: list[ChangeAnswer]
+    consent: ConsentAnswer
+
+
+class LaunchesAnswer(BaseModel):
+    """Every launch."""
+
+    now: datetime
+    launches: list[LaunchAnswer]
+
+
+def routes(launches: Launches, catalog: ActiveCatalog) -> APIBlueprint:
+    """Return the addresses of launches."""
+    blueprint = APIBlueprint("launches", __name__, url_prefix="/api/v1/launches", abp_tags=[Tag(name="Launches")])
+
+    @blueprint.get("", summary="Every launch at this moment", responses={200: LaunchesAnswer})
+    def index() -> dict[str, object]:
+        found = [_answer(status) for status in launches.all()]
+        return LaunchesAnswer(now=launches.now(), launches=found).model_dump(mode="json")
+
+    @blueprint.get("/<launch_id>", summary="A launch at this moment", responses={200: LaunchAnswer})
+    def show(path: LaunchPath) -> dict[str, object]:
+        return _answer(launches.status(path.launch_id)).model_dump(mode="json")
+
+    @blueprint.get("/<launch_id>/launch.ics", summary="A launch as a calendar file", responses={200: None})
+    def calendar(path: LaunchPath) -> Response:
+        return Response(ics(launches.record(path.launch_id), catalog().shop), mimetype="text/calendar")
+
+    return blueprint
+
+
+def _answer(status: LaunchStatus) -> LaunchAnswer:
+    launch = status.launch
+    consent = wording.CONSENT.say(reader_locale())
+    return LaunchAnswer(
+        id=launch.id,
+        title=launch.title,
+        page=launch.page,
+        now=status.now,
+        phase=status.phase,
+        window=status.window,
+        opens=launch.opens,
+        closes=launch.closes,
+        timezone=launch.timezone,
+        per_person=launch.per_person,
+        offers=[
+            OfferAnswer(
+                variant=place.offer.variant,
+                label=place.offer.label,
+                price=place.offer.price,
+                capacity=place.offer.capacity,
+                reserved=place.tally.reserved,
+                remaining=place.remaining,
+                waitlist=place.tally.waitlist,
+            )
+            for place in status.offers
+        ],
+        changes=[ChangeAnswer(what=change.what, at=change.at, why=change.why) for change in launch.changes],
+        consent=ConsentAnswer(text=consent, version=wording.version_of(consent)),
+    )

@@ -1,0 +1,160 @@
+"""The addresses of referral codes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+
+import segno
+from flask import Response, redirect, request
+from flask_openapi3 import APIBlueprint, Tag
+from pydantic import BaseModel, Field
+
+from seedbed_api.referral.problems import unknown_code
+from seedbed_api.referral.service import Referrals
+from seedbed_api.requests import bearer, idempotency_key, key_reused, sender
+from seedbed_api.site_address import SiteAddress
+from seedbed_api.store import KeyReused
+
+CARRIED = {"w": 16, "ch": 16}
+"""What a short link hands on to its page, and the most characters of each."""
+
+
+class CodePath(BaseModel):
+    """A referral code in an address."""
+
+    code: str = Field(min_length=3, max_length=24, pattern=r"^[A-Za-z0-9-]+$")
+
+
+class CodeAnswer(BaseModel):
+    """What everybody may know of a code."""
+
+    code: str
+    page: str
+    name: str = Field(description="Whom the seller gave it to; empty for a reader's own.")
+    earns: bool = Field(description="Whether its owner earns when somebody buys by it.")
+
+
+class CodeRequest(BaseModel):
+    """A reader asks for a code of their own."""
+
+    page: str = Field(max_length=200, description="The path of the page it shall open.")
+    parent: str = Field("", max_length=24, description="The code under which the reader came.")
+
+
+class OwnCodeAnswer(BaseModel):
+    """A reader's own code."""
+
+    code: str
+    page: str
+    token: str = Field(description="Opens what the code brought.")
+    link: str
+    private_link: str
+
+
+class ClickCounts(BaseModel):
+    """Clicks side by side: raw is the sum of bot, prefetch, duplicate and unique."""
+
+    raw: int
+    bot: int
+    prefetch: int
+    duplicate: int
+    unique: int
+    confirmed: int
+
+
+class ChannelCount(BaseModel):
+    """Share taps to one channel."""
+
+    channel: str
+    count: int
+
+
+class ResultsAnswer(BaseModel):
+    """What a code brought."""
+
+    code: str
+    page: str
+    created: datetime
+    clicks: ClickCounts
+    shares: list[ChannelCount]
+    children: int
+    reservations: int
+
+
+class PageQuery(BaseModel):
+    """A page of the shop."""
+
+    page: str = Field("", max_length=200)
+
+
+def routes(referrals: Referrals, site: SiteAddress) -> APIBlueprint:
+    """Return the addresses of referral codes."""
+    blueprint = APIBlueprint("referral", __name__, abp_tags=[Tag(name="Referral codes")])
+
+    @blueprint.get("/r/<code>", summary="Follow a short referral link", responses={302: None})
+    def follow(path: CodePath) -> Response:
+        carried = {key: request.args.get(key, "")[:most] for key, most in CARRIED.items()}
+        carried = {key: value for key, value in carried.items() if value.isalnum()}
+        response = redirect(site.to(referrals.follow(path.code, sender(), carried)), 302)
+        response.headers["Cache-Control"] = "no-store"
+        return response  # type: ignore[return-value]
+
+    @blueprint.get("/api/v1/codes/<code>", summary="Who sent me", responses={200: CodeAnswer})
+    def show(path: CodePath) -> dict[str, object]:
+        referral = referrals.find(path.code)
+        if referral is None:
+            raise unknown_code(path.code)
+        return CodeAnswer(
+            code=referral.code, page=referral.page, name=referral.owner, earns=referral.earns
+        ).model_dump()
+
+    @blueprint.post("/api/v1/codes", summary="Get a code of one's own", responses={201: OwnCodeAnswer})
+    def draw(body: CodeRequest) -> tuple[dict[str, object], int]:
+        try:
+            code = referrals.draw(body.page, body.parent, idempotency_key("draw"))
+        except KeyReused:
+            raise key_reused() from None
+        answer = OwnCodeAnswer(
+            code=code.code,
+            page=code.page,
+            token=referrals.token(code),
+            link=referrals.link(code.code),
+            private_link=referrals.private_link(code),
+        )
+        return answer.model_dump(), 201
+
+    @blueprint.get("/api/v1/codes/<code>/results", summary="What my code brought", responses={200: ResultsAnswer})
+    def results(path: CodePath) -> dict[str, object]:
+        found = referrals.results(path.code, bearer())
+        clicks = found.clicks
+        return ResultsAnswer(
+            code=found.code.code,
+            page=found.code.page,
+            created=found.code.created,
+            clicks=ClickCounts.model_validate(clicks, from_attributes=True),
+            shares=[ChannelCount(channel=channel, count=count) for channel, count in sorted(clicks.shares.items())],
+            children=found.children,
+            reservations=found.reservations,
+        ).model_dump(mode="json")
+
+    @blueprint.get("/api/v1/codes/<code>/qr.svg", summary="The QR code of a short link", responses={200: None})
+    def code_qr(path: CodePath) -> Response:
+        if referrals.find(path.code) is None:
+            raise unknown_code(path.code)
+        return qr_code(referrals.link(path.code.upper()))
+
+    @blueprint.get("/api/v1/qr.svg", summary="The QR code of a page", responses={200: None})
+    def page_qr(query: PageQuery) -> Response:
+        return qr_code(referrals.page_address(query.page))
+
+    return blueprint
+
+
+def qr_code(address: str) -> Response:
+    """Return an address as a QR code (ISO/IEC 18004) in SVG, with the quiet zone of four modules."""
+    out = BytesIO()
+    segno.make(address, error="m").save(out, kind="svg", scale=8, border=4, light="#fff", xmldecl=False, svgns=True)
+    response = Response(out.getvalue(), mimetype="image/svg+xml")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response

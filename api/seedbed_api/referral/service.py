@@ -1,0 +1,167 @@
+"""What can be done with referral codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode, urljoin
+
+from seedbed.clock import Clock
+from seedbed.models.base import CODE_LETTERS
+from seedbed_api.active_catalog import ActiveCatalog
+from seedbed_api.facts.ledger import Ledger, Sender
+from seedbed_api.keys import Keys, drawn_id
+from seedbed_api.referral import problems
+from seedbed_api.store import Clicks, Code, CodeTaken, Store
+
+CODE_LENGTH = 7
+"""Of a drawn code: 31 letters to the seventh, 27 thousand million codes."""
+
+CLICK_LENGTH = 16
+
+
+@dataclass(frozen=True)
+class Referral:
+    """A code as everybody may see it, wherever it was written."""
+
+    code: str
+    page: str
+    owner: str
+    earns: bool
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a code brought."""
+
+    code: Code
+    clicks: Clicks
+    children: int
+    reservations: int
+
+
+class Referrals:
+    """Codes written in the content and codes kept in the store are one thing here."""
+
+    def __init__(self, store: Store, catalog: ActiveCatalog, ledger: Ledger, keys: Keys, clock: Clock) -> None:
+        self._store, self._catalog, self._ledger, self._keys, self._clock = store, catalog, ledger, keys, clock
+
+    def find(self, code: str) -> Referral | None:
+        """Return the referral of a code, read without regard to case."""
+        code, catalog = code.upper(), self._catalog()
+        if written := catalog.codes.get(code):
+            creator = catalog.creators[written.creator]
+            return Referral(code, written.page, creator.title, creator.earns)
+        kept = self._store.codes.find(code)
+        return Referral(kept.code, kept.page, kept.owner, kept.earns) if kept else None
+
+    def known(self, code: str) -> str:
+        """Return `code` as it is kept, or an empty string when there is no such code."""
+        referral = self.find(code) if code else None
+        return referral.code if referral else ""
+
+    def follow(self, code: str, sender: Sender, carried: dict[str, str]) -> str:
+        """Note a click and return where it leads: a path below the site's root, never anything the request named.
+
+        Args:
+            code: as it stood in the link; an unknown one leads to the home page.
+            sender: who clicked.
+            carried: `w` and `ch`, handed on to the page.
+        """
+        referral = self.find(code)
+        if referral is None:
+            return ""
+        click = drawn_id(CLICK_LENGTH, CODE_LETTERS)
+        self._ledger.note(sender, "click", click, code=referral.code, page=referral.page, channel=carried.get("ch", ""))
+        page = referral.page if referral.page in self._catalog().pages else ""
+        query = {"ref": referral.code, "c": click, **{key: value for key, value in carried.items() if value}}
+        return f"{page}?{urlencode(query)}"
+
+    def draw(self, page: str, parent: str, key: str) -> Code:
+        """Give a reader a code of their own for `page`.
+
+        Raises:
+            ApiProblem: there is no such page.
+        """
+        self._hold_page(page)
+        parent = self.known(parent)
+        while True:
+            code = Code(drawn_id(CODE_LENGTH, CODE_LETTERS), page, self._now(), parent)
+            try:
+                if code.code not in self._catalog().codes:
+                    return self._store.codes.claim(code, key)
+            except CodeTaken:
+                continue
+
+    def choose(self, code: str, page: str, owner: str, *, earns: bool, key: str) -> Code:
+        """Keep a vanity code that the seller chose for somebody.
+
+        Raises:
+            ApiProblem: the page is unknown, or the code is taken.
+        """
+        self._hold_page(page)
+        if code in self._catalog().codes:
+            raise problems.code_taken(code)
+        try:
+            return self._store.codes.claim(Code(code, page, self._now(), owner=owner, earns=earns), key)
+        except CodeTaken:
+            raise problems.code_taken(code) from None
+
+    def results(self, code: str, token: str) -> Results:
+        """Return what a reader's own code brought, to whoever holds its private link.
+
+        Raises:
+            ApiProblem: there is no such code, or the token is not its own.
+        """
+        kept = self._store.codes.find(code.upper())
+        if kept is None:
+            raise problems.unknown_code(code)
+        if not self._keys.opens(token, "code", kept.code, kept.version):
+            raise problems.not_yours()
+        return self.results_of(kept)
+
+    def results_of(self, code: Code) -> Results:
+        """Return what a code brought."""
+        self._ledger.count()
+        launches = self._catalog().launches
+        reservations = sum(
+            reservation.quantity
+            for launch in launches
+            for reservation in self._store.reservations.of_launch(launch)
+            if reservation.code == code.code and reservation.state == "reserved"
+        )
+        return Results(code, self._store.facts.clicks(code.code), self._store.codes.children(code.code), reservations)
+
+    def clicks(self, code: str) -> Clicks:
+        """Return the counts of any code."""
+        self._ledger.count()
+        return self._store.facts.clicks(code)
+
+    def token(self, code: Code) -> str:
+        """Return the token of a code's private link."""
+        return self._keys.token("code", code.code, code.version)
+
+    def link(self, code: str) -> str:
+        """Return the short link of a code, for print and QR: absolute where the shop has an address."""
+        shop = self._catalog().shop
+        return urljoin(shop.api_url or shop.url, f"r/{code}")
+
+    def page_address(self, page: str) -> str:
+        """Return the absolute address of a page of the shop.
+
+        Raises:
+            ApiProblem: there is no such page.
+        """
+        self._hold_page(page)
+        return urljoin(self._catalog().shop.url, page)
+
+    def private_link(self, code: Code) -> str:
+        """Return the link that shows its owner what the code brought; the token is in the part no server sees."""
+        return urljoin(self._catalog().shop.url, f"my/#{code.code}.{self.token(code)}")
+
+    def _hold_page(self, page: str) -> None:
+        if page not in self._catalog().pages:
+            raise problems.unknown_page(page)
+
+    def _now(self) -> datetime:
+        return self._clock.now()

@@ -1,0 +1,55 @@
+"""What requests share: who sends them, the key that makes them idempotent, the token they carry."""
+
+from __future__ import annotations
+
+import re
+
+from flask import request
+
+from seedbed.i18n import Text
+from seedbed_api.facts.ledger import Sender
+from seedbed_api.problems import ApiProblem
+
+EVENT_ID = r"[A-Za-z0-9_-]{16,64}"
+
+
+def sender() -> Sender:
+    """Return who sends this request."""
+    purpose = (
+        request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "") + request.headers.get("X-Moz", "")
+    )
+    prefetch = request.method == "HEAD" or "prefetch" in purpose.lower() or "preview" in purpose.lower()
+    return Sender(request.remote_addr or "", request.headers.get("User-Agent", ""), prefetch)
+
+
+def idempotency_key(verb: str) -> str:
+    """Return the request's `Idempotency-Key`, as a key of its own for each verb.
+
+    Raises:
+        ApiProblem: it is missing, or not 16 to 64 letters, digits, `-` or `_`.
+    """
+    key = request.headers.get("Idempotency-Key", "")
+    if not re.fullmatch(EVENT_ID, key):
+        text = Text.of(
+            "Send an Idempotency-Key header of 16 to 64 letters, digits, - or _, so that a repeat is harmless."
+        )
+        raise ApiProblem(400, "idempotency-key-missing", text)
+    return f"{verb} {key}"
+
+
+def key_reused() -> ApiProblem:
+    """Return the problem of a key that came before with another request."""
+    return ApiProblem(
+        422, "idempotency-key-reused", Text.of("This Idempotency-Key was used for another request; make a new one.")
+    )
+
+
+def bearer() -> str:
+    """Return the token of the `Authorization: Bearer` header, or an empty string."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def wrong_token() -> ApiProblem:
+    """Return the problem of a private link that does not open this record."""
+    return ApiProblem(401, "wrong-token", Text.of("This private link is not valid, or a newer one was given out."))

@@ -1,0 +1,1 @@
+"""Reservations (预订): a place in a launch, held for one contact."""

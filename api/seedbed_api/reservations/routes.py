@@ -1,0 +1,125 @@
+"""The addresses of reservations."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from flask_openapi3 import APIBlueprint, Tag
+from pydantic import BaseModel, Field
+
+from seedbed_api.launches.routes import LaunchPath
+from seedbed_api.requests import bearer, idempotency_key, key_reused
+from seedbed_api.reservations.service import Asked, Reservations
+from seedbed_api.store import KeyReused, Reservation
+from seedbed_api.store.records import ReservationState
+
+
+class ReservationBody(BaseModel):
+    """A buyer asks for places in a launch."""
+
+    variant: str = Field(max_length=80)
+    quantity: int = Field(1, ge=1, le=1000, strict=True)
+    contact: str = Field(max_length=254, description="A phone number or an e-mail address.")
+    consent: Literal[True]
+    consent_version: str = Field(max_length=64, description="The version of the text that was agreed to.")
+    code: str = Field("", max_length=24, description="The referral code in force in the buyer's browser.")
+    post: str = Field("", max_length=80, description="The id of the post that led here.")
+    channel: str = Field("", max_length=16)
+
+
+class ReservationPath(BaseModel):
+    """A reservation in an address."""
+
+    number: str = Field(pattern=r"^[A-Z0-9]{8}$")
+
+
+class BuyLinkAnswer(BaseModel):
+    """A way into the checkout, as a template."""
+
+    label: str
+    url: str
+
+
+class ReservationAnswer(BaseModel):
+    """A reservation, to whoever holds its private link."""
+
+    number: str
+    state: ReservationState
+    position: int = Field(description="From 1, among those reserved or waiting for the same variant.")
+    launch: str
+    title: str
+    page: str
+    product: str
+    variant: str
+    label: str
+    quantity: int
+    created: datetime
+    closes: datetime | None
+    timezone: str
+    code: str
+    post: str
+    buy: list[BuyLinkAnswer]
+
+
+class NewReservationAnswer(ReservationAnswer):
+    """A reservation just made, with its private link."""
+
+    token: str
+    private_link: str
+
+
+def routes(reservations: Reservations) -> APIBlueprint:
+    """Return the addresses of reservations."""
+    blueprint = APIBlueprint("reservations", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="Reservations")])
+
+    @blueprint.post("/launches/<launch_id>/reservations", summary="Reserve", responses={201: NewReservationAnswer})
+    def reserve(path: LaunchPath, body: ReservationBody) -> tuple[dict[str, object], int]:
+        asked = Asked(**body.model_dump(exclude={"consent"}))
+        try:
+            reservation = reservations.reserve(path.launch_id, asked, idempotency_key("reserve"))
+        except KeyReused:
+            raise key_reused() from None
+        answer = NewReservationAnswer(
+            **_shown(reservation),
+            token=reservations.token(reservation),
+            private_link=reservations.private_link(reservation),
+        )
+        return answer.model_dump(mode="json"), 201
+
+    @blueprint.get("/reservations/<number>", summary="My reservation", responses={200: ReservationAnswer})
+    def show(path: ReservationPath) -> dict[str, object]:
+        return _answer(reservations.read(path.number, bearer()))
+
+    @blueprint.post(
+        "/reservations/<number>/cancel", summary="Cancel my reservation", responses={200: ReservationAnswer}
+    )
+    def cancel(path: ReservationPath) -> dict[str, object]:
+        return _answer(reservations.cancel(path.number, bearer()))
+
+    def _answer(reservation: Reservation) -> dict[str, object]:
+        return ReservationAnswer(**_shown(reservation)).model_dump(mode="json")
+
+    def _shown(reservation: Reservation) -> dict[str, object]:
+        launch = reservations.launch_of(reservation)
+        offer = launch.offer(reservation.variant) if launch else None
+        return {
+            "number": reservation.number,
+            "state": reservation.state,
+            "position": reservations.position(reservation),
+            "launch": reservation.launch,
+            "title": launch.title if launch else "",
+            "page": launch.page if launch else "",
+            "product": launch.product if launch else "",
+            "variant": reservation.variant,
+            "label": offer.label if offer else reservation.variant,
+            "quantity": reservation.quantity,
+            "created": reservation.created,
+            "closes": launch.closes if launch else None,
+            "timezone": launch.timezone if launch else "UTC",
+            "code": reservation.code,
+            "post": reservation.post,
+            "buy": [{"label": link.label, "url": link.url} for link in reservations.buy_links(reservation)],
+        }
+
+    return blueprint

@@ -1,0 +1,170 @@
+"""What can be done with reservations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urljoin
+
+from seedbed import wording
+from seedbed.catalog import BuyLinkRecord, LaunchRecord
+from seedbed.i18n import LOCALES
+from seedbed.models.base import CODE_LETTERS
+from seedbed_api.active_catalog import ActiveCatalog
+from seedbed_api.contacts import ContactVault, InvalidContact, normalised
+from seedbed_api.keys import Keys, drawn_id
+from seedbed_api.language import reader_locale
+from seedbed_api.launches.service import Launches
+from seedbed_api.referral.service import Referrals
+from seedbed_api.requests import wrong_token
+from seedbed_api.reservations import problems
+from seedbed_api.store import PersonLimit, Reservation, Store, UnknownRecord, WindowShut, Wish
+
+NUMBER_LENGTH = 8
+
+
+CONSENTS = {wording.version_of(wording.CONSENT.say(locale)) for locale in LOCALES}
+"""The versions of today's consent, one a language."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a buyer asks for, as it came."""
+
+    variant: str
+    quantity: int
+    contact: str
+    consent_version: str
+    code: str
+    post: str
+    channel: str
+
+
+class Reservations:
+    """Reserves by the rules that are in force, and attributes to code × post × channel."""
+
+    def __init__(
+        self,
+        store: Store,
+        catalog: ActiveCatalog,
+        launches: Launches,
+        referrals: Referrals,
+        keys: Keys,
+        vault: ContactVault,
+    ) -> None:
+        self._store, self._catalog, self._launches, self._referrals = store, catalog, launches, referrals
+        self._keys, self._vault = keys, vault
+
+    def reserve(self, launch_id: str, asked: Asked, key: str) -> Reservation:
+        """Reserve, or join the waitlist.
+
+        Raises:
+            ApiProblem: the launch is unknown or not open, or what is asked for cannot be had.
+            KeyReused: the key came before with another request.
+        """
+        launch = self._launches.record(launch_id)
+        wish = self._wish(launch, asked)
+        try:
+            return self._store.reservations.reserve(wish, key)
+        except WindowShut as shut:
+            if shut.over:
+                raise problems.launch_closed(_time(launch, launch.closes)) from None
+            raise problems.launch_not_open(_time(launch, launch.opens)) from None
+        except PersonLimit as limit:
+            raise problems.per_person_limit(launch.per_person, limit.left) from None
+
+    def read(self, number: str, token: str) -> Reservation:
+        """Return a reservation to whoever holds its private link.
+
+        Raises:
+            ApiProblem: there is none of this number, or the token is not its own.
+        """
+        reservation = self._store.reservations.find(number)
+        if reservation is None:
+            raise problems.unknown_reservation()
+        if not self._keys.opens(token, "reservation", number, reservation.version):
+            raise wrong_token()
+        return reservation
+
+    def cancel(self, number: str, token: str) -> Reservation:
+        """Cancel a reservation for whoever holds its private link, and move the waitlist up.
+
+        Raises:
+            ApiProblem: there is none of this number, or the token is not its own.
+        """
+        reservation = self.read(number, token)
+        launch = self._catalog().launches.get(reservation.launch)
+        offer = launch.offer(reservation.variant) if launch else None
+        return self._store.reservations.cancel(number, offer.capacity if offer else 0)
+
+    def renew_link(self, number: str) -> str:
+        """Return a new private link for a reservation whose buyer lost theirs; the old one is void.
+
+        Raises:
+            ApiProblem: there is none of this number.
+        """
+        try:
+            return self.private_link(self._store.reservations.renew_link(number))
+        except UnknownRecord:
+            raise problems.unknown_reservation() from None
+
+    def of_launch(self, launch_id: str) -> list[Reservation]:
+        """Return a launch's reservations in their order."""
+        return self._store.reservations.of_launch(launch_id)
+
+    def contact(self, reservation: Reservation) -> str:
+        """Return the contact of a reservation, for its seller."""
+        return self._vault.open(reservation.contact)
+
+    def position(self, reservation: Reservation) -> int:
+        """Return the place, from 1, among those reserved or waiting."""
+        return self._store.reservations.position(reservation)
+
+    def token(self, reservation: Reservation) -> str:
+        """Return the token of a reservation's private link."""
+        return self._keys.token("reservation", reservation.number, reservation.version)
+
+    def private_link(self, reservation: Reservation) -> str:
+        """Return the link that shows and cancels it; the token is in the part that no server sees."""
+        return urljoin(self._catalog().shop.url, f"reservation/#{reservation.number}.{self.token(reservation)}")
+
+    def launch_of(self, reservation: Reservation) -> LaunchRecord | None:
+        """Return the launch of a reservation, as the catalog in force has it."""
+        return self._catalog().launches.get(reservation.launch)
+
+    def buy_links(self, reservation: Reservation) -> tuple[BuyLinkRecord, ...]:
+        """Return the ways from a reservation into the checkout."""
+        launch = self.launch_of(reservation)
+        product = self._catalog().products.get(launch.product) if launch else None
+        return product.buy_links if product else ()
+
+    def _wish(self, launch: LaunchRecord, asked: Asked) -> Wish:
+        offer = launch.offer(asked.variant)
+        if offer is None:
+            raise problems.unknown_variant(asked.variant)
+        if asked.consent_version not in CONSENTS:
+            raise problems.consent_required()
+        try:
+            contact = normalised(asked.contact)
+        except InvalidContact:
+            raise problems.invalid_contact() from None
+        return Wish(
+            number=drawn_id(NUMBER_LENGTH, CODE_LETTERS),
+            launch=launch.id,
+            variant=offer.variant,
+            quantity=asked.quantity,
+            contact=self._vault.seal(contact),
+            contact_index=self._vault.index(contact),
+            consent_version=asked.consent_version,
+            code=self._referrals.known(asked.code),
+            post=asked.post if asked.post in self._catalog().posts else "",
+            channel=asked.channel if asked.channel in wording.CHANNELS else "",
+            opens=launch.opens,
+            closes=launch.closes,
+            capacity=offer.capacity,
+            per_person=launch.per_person,
+        )
+
+
+def _time(launch: LaunchRecord, instant: datetime) -> str:
+    return wording.time_in_zone(instant, launch.timezone, reader_locale())

@@ -1,0 +1,1 @@
+"""The seller's lists: launches, who brought the reservations, codes, reported words."""

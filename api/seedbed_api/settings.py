@@ -1,0 +1,88 @@
+"""Every setting of the API: its default, its help, its environment variable `SEEDBED_*` (secrets also from a `*_FILE`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+PREFIX = "SEEDBED_"
+SECRETS = ("secret", "seller_token")
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message names it and says what it should be."""
+
+
+class Settings(BaseModel):
+    """How this API runs. Read once, at the start."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    data: Path = Field(Path("data/store"), description="The folder of the store; one process owns it.")
+    catalog: Path = Field(Path("build/current/catalog.json"), description="The catalog that `seedbed build` wrote.")
+    site: Path | None = Field(
+        None, description="A built site to serve at the same address; none leaves that to a web server."
+    )
+    host: str = Field("127.0.0.1", description="The address to listen on.")
+    port: int = Field(8000, ge=1, le=65535, description="The port to listen on.")
+    secret: SecretStr | None = Field(
+        None,
+        min_length=32,
+        description="The key of private links and contacts, at least 32 characters; by default one is kept in the store's folder.",
+    )
+    seller_token: SecretStr | None = Field(
+        None, min_length=20, description="A token for the seller's lists without signing in, at least 20 characters."
+    )
+    allowed_origins: tuple[str, ...] = Field(
+        (), description="Origins, beside the shop's own, whose pages may use the API; separated by commas."
+    )
+    trusted_proxies: int = Field(
+        0, ge=0, le=5, description="How many proxies of your own stand in front and add X-Forwarded-For."
+    )
+    now: AwareDatetime | None = Field(None, description="A pretended time to start at (rehearsal), with its offset.")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ, **overrides: Any) -> Self:
+        """Return the settings that the environment gives, `overrides` first.
+
+        Raises:
+            SettingsError: one is not what it should be, or a secret's file cannot be read.
+        """
+        values = {**_given(environment), **overrides}
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            detail = error.errors(include_url=False, include_input=False)[0]
+            name = str(detail["loc"][0])
+            raise SettingsError(
+                f"{PREFIX}{name.upper()}: {detail['msg']}. {cls.model_fields[name].description}"
+            ) from error
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether this runs at a pretended time."""
+        return self.now is not None
+
+
+def _given(environment: Mapping[str, str]) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    for name in Settings.model_fields:
+        value = environment.get(PREFIX + name.upper())
+        if name in SECRETS and value is None:
+            value = _from_file(name, environment.get(f"{PREFIX}{name.upper()}_FILE"))
+        if value is not None and value != "":
+            given[name] = [part.strip() for part in value.split(",")] if name == "allowed_origins" else value
+    return given
+
+
+def _from_file(name: str, path: str | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        return Path(path).read_text("utf-8").strip()
+    except OSError as error:
+        raise SettingsError(f"{PREFIX}{name.upper()}_FILE: {path} cannot be read: {error.strerror}.") from error

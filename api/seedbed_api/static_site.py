@@ -1,0 +1,40 @@
+"""Serves the built site at the API's own address: the laptop's shape, one process and one port."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, make_response, redirect, request, send_from_directory
+from werkzeug.exceptions import NotFound
+from werkzeug.utils import safe_join
+
+mimetypes.add_type("text/calendar", ".ics")
+mimetypes.add_type("image/webp", ".webp")
+mimetypes.add_type("text/javascript", ".js")
+
+
+def routes(site: Path) -> Blueprint:
+    """Return the catch-all of a site; `site` may be a link that is swapped while serving."""
+    blueprint = Blueprint("site", __name__)
+
+    @blueprint.get("/")
+    @blueprint.get("/<path:name>")
+    def page(name: str = "") -> Response:
+        if name.startswith("api/"):
+            abort(404)
+        folder = site.resolve()
+        path = safe_join(str(folder), name)
+        if path is None:
+            abort(404)
+        if Path(path).is_dir():
+            if name and not name.endswith("/"):
+                return redirect(f"{request.script_root}/{name}/", 301)  # type: ignore[return-value]
+            name = f"{name}index.html"
+        try:
+            response = send_from_directory(folder, name, max_age=0)
+        except NotFound:
+            response = make_response(send_from_directory(folder, "404.html", max_age=0), 404)
+        return response
+
+    return blueprint

@@ -1,0 +1,129 @@
+"""What the store keeps. Instants are aware datetimes in UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+ReservationState = Literal["reserved", "waitlisted", "cancelled"]
+EventKind = Literal["click", "arrival", "share"]
+
+
+@dataclass(frozen=True)
+class Code:
+    """A referral code that was not written in the content: a reader's own, or one the seller chose."""
+
+    code: str
+    page: str
+    """The path of the page its link opens."""
+    created: datetime
+    parent: str = ""
+    """The code under which its owner came: analytics of the share tree, never a payout."""
+    owner: str = ""
+    """Whom the seller gave it to; empty for a reader's own code."""
+    earns: bool = False
+    version: int = 1
+    """Of its private link."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A reader's own words, that travel with a link."""
+
+    id: str
+    code: str
+    page: str
+    name: str
+    text: str
+    created: datetime
+    reporters: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a buyer asks to have reserved, with the launch's rules in force at that moment."""
+
+    number: str
+    launch: str
+    variant: str
+    quantity: int
+    contact: str
+    """Sealed."""
+    contact_index: str
+    consent_version: str
+    code: str
+    post: str
+    channel: str
+    opens: datetime
+    closes: datetime
+    capacity: int
+    per_person: int
+
+
+@dataclass(frozen=True)
+class Reservation:
+    """A place in a launch, or in its waitlist."""
+
+    number: str
+    launch: str
+    variant: str
+    quantity: int
+    contact: str
+    contact_index: str
+    consent_version: str
+    code: str
+    post: str
+    channel: str
+    created: datetime
+    order: int
+    """Rises with every reservation of the store; the waitlist moves up by it."""
+    state: ReservationState
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of a variant are taken and waited for."""
+
+    reserved: int = 0
+    waitlist: int = 0
+
+
+@dataclass(frozen=True)
+class Event:
+    """A fact: something a visitor did. Repeats of an id count for nothing."""
+
+    id: str
+    at: datetime
+    day: str
+    """The shop's calendar day."""
+    kind: EventKind
+    code: str
+    page: str
+    visitor: str
+    """Address and user agent, hashed with the day's salt."""
+    reader: str = ""
+    """The same with the browser's own token of the day; empty when it has none to give."""
+    channel: str = ""
+    click: str = ""
+    """For an arrival: the click it confirms."""
+    flag: Literal["", "bot", "prefetch"] = ""
+
+
+@dataclass
+class Clicks:
+    """The clicks of a code: `raw` is the sum of `bot`, `prefetch`, `duplicate` and `unique`."""
+
+    raw: int = 0
+    bot: int = 0
+    prefetch: int = 0
+    """Prefetches and HEAD requests: nobody looked."""
+    duplicate: int = 0
+    unique: int = 0
+    """One for each visitor, code and day."""
+    confirmed: int = 0
+    """Those whose browser said that it arrived."""
+    shares: dict[str, int] = field(default_factory=dict)
+    """Share taps by channel."""

@@ -1,0 +1,68 @@
+"""The verbs of readers' own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pydantic import TypeAdapter
+
+from seedbed_api.store.interface import UnknownRecord
+from seedbed_api.store.records import Words
+from seedbed_api.store.tiny.image import Image
+
+_WORDS = TypeAdapter(Words)
+
+
+class TinyWords:
+    """See `WordsStore`."""
+
+    def __init__(self, image: Image) -> None:
+        self._image = image
+
+    def keep(self, words: Words, key: str) -> Words:
+        """Keep a reader's words, or return what `key` was answered before."""
+        request = f"words {words.page} {words.code} {words.name} {words.text}"
+        with self._image.change():
+            known = self._image.answered(key, request)
+            if known:
+                return _WORDS.validate_python(self._image["words"].find(known))
+            self._put(words)
+            self._image.remember(key, request, words.id)
+        return words
+
+    def find(self, words_id: str) -> Words | None:
+        """Return a reader's words."""
+        row = self._image["words"].find(words_id)
+        return _WORDS.validate_python(row) if row else None
+
+    def report(self, words_id: str, reporter: str) -> Words:
+        """Note a report."""
+        with self._image.change():
+            words = self._known(words_id)
+            if reporter not in words.reporters:
+                words = replace(words, reporters=(*words.reporters, reporter))
+                self._put(words)
+        return words
+
+    def hide(self, words_id: str, *, hidden: bool) -> Words:
+        """Hide words, or show them again."""
+        with self._image.change():
+            words = replace(self._known(words_id), hidden=hidden)
+            self._put(words)
+        return words
+
+    def reported(self) -> list[Words]:
+        """Return the reported words, the newest first."""
+        with self._image.lock:
+            found = [_WORDS.validate_python(row) for row in self._image["words"].where("reported", value=True)]
+        return sorted(found, key=lambda words: words.created, reverse=True)
+
+    def _known(self, words_id: str) -> Words:
+        words = self.find(words_id)
+        if words is None:
+            raise UnknownRecord(words_id)
+        return words
+
+    def _put(self, words: Words) -> None:
+        row = _WORDS.dump_python(words, mode="json") | {"reported": bool(words.reporters)}
+        self._image["words"].put(words.id, row)
