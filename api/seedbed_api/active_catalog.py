@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
@@ -92,7 +91,7 @@ class ActiveCatalog:
 
     def _stamp(self) -> tuple[int, ...]:
         try:
-            stat = os.stat(self._file)
+            stat = self._file.stat()
         except OSError:
             return ()
         return stat.st_ino, stat.st_mtime_ns, stat.st_size

@@ -9,14 +9,15 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, jsonify, request
 from flask.json.provider import DefaultJSONProvider
-from flask_openapi3 import Info, OpenAPI
+from flask_openapi3.models.info import Info
+from flask_openapi3.openapi import OpenAPI
 from werkzeug.exceptions import BadRequest
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from seedbed import __version__
 from seedbed.clock import Clock, RehearsalClock, SystemClock
 from seedbed.i18n import Text
-from seedbed_api import health, problems, security_headers, static_site
+from seedbed_api import answers, health, security_headers, static_site
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.contacts import ContactVault
 from seedbed_api.facts.ledger import Ledger
@@ -25,6 +26,7 @@ from seedbed_api.facts.visitors import Visitors
 from seedbed_api.keys import Keys, kept_secret
 from seedbed_api.launches import routes as launch_routes
 from seedbed_api.launches.service import Launches
+from seedbed_api.problems import ApiProblem
 from seedbed_api.referral import routes as referral_routes
 from seedbed_api.referral.service import Referrals
 from seedbed_api.reservations import routes as reservation_routes
@@ -100,7 +102,7 @@ def _app(settings: Settings, clock: Clock, store: TinyStore) -> Flask:
     app.register_api(share_routes.routes(shares, referrals, ledger, catalog, site))
     app.register_api(launch_routes.routes(launches, catalog))
     app.register_api(reservation_routes.routes(reservations))
-    app.register_blueprint(seller_routes.routes(access, launches, reservations, referrals, store, catalog))
+    app.register_blueprint(seller_routes.routes(access, launches, reservations, referrals, shares, catalog))
     app.register_blueprint(health.routes(catalog))
     if settings.site:
         app.register_blueprint(static_site.routes(settings.site))
@@ -121,13 +123,13 @@ def _framed(settings: Settings) -> OpenAPI:
         info=Info(title="Seedbed API", version=__version__),
         doc_ui=False,
         static_folder=None,
-        validation_error_model=problems.ProblemDocument,
-        validation_error_callback=problems.refused_input,
+        validation_error_model=answers.ProblemDocument,
+        validation_error_callback=answers.refused_input,
     )
     app.json = _Json(app)
     app.config.update(MAX_CONTENT_LENGTH=BODY_LIMIT, SEEDBED_REHEARSAL=settings.rehearsal)
     app.url_map.strict_slashes = False
-    problems.install(app)
+    answers.install(app)
 
     @app.before_request
     def readable_json() -> None:
@@ -136,7 +138,7 @@ def _framed(settings: Settings) -> OpenAPI:
             try:
                 request.get_json()
             except BadRequest:
-                raise problems.ApiProblem(400, "malformed-json", Text.of("The body is not valid JSON.")) from None
+                raise ApiProblem(400, "malformed-json", Text.of("The body is not valid JSON.")) from None
 
     @app.get("/api/v1/openapi.json", doc_ui=False)
     def description() -> Response:

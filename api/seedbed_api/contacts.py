@@ -23,8 +23,8 @@ class InvalidContact(ValueError):
 def normalised(contact: str) -> str:
     """Return the contact as it is compared: e-mail in lower case, phone as `+` and digits (ITU-T E.164).
 
-    A number without a country code that reads as a Chinese mobile is taken as one: `138 0013 8000`, `+86 138…` and `0086138…`
-    are the same person.
+    A number without a country code that reads as a Chinese mobile is taken as one: `138 0013 8000`, `+86 138…` and
+    `0086138…` are the same person.
 
     Raises:
         InvalidContact: it is neither.

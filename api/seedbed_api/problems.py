@@ -1,27 +1,14 @@
-"""Every error of the API is one kind of answer: `application/problem+json` (RFC 9457) with a stable `code`."""
+"""What the API can refuse, and why: raised anywhere, answered in one place (`answers`)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, jsonify, make_response, request
-from pydantic import BaseModel, Field, ValidationError
-from werkzeug.exceptions import HTTPException
-
 from seedbed.i18n import Text
-from seedbed_api.language import reader_locale
-
-CODES = {
-    400: "bad-request",
-    404: "not-found",
-    405: "method-not-allowed",
-    413: "body-too-large",
-    415: "unsupported-media-type",
-}
 
 
 class ApiProblem(Exception):
-    """An answer that says what is wrong; raised anywhere, said once, here.
+    """An answer that says what is wrong; raised anywhere, answered in one place.
 
     `code` is stable: clients may act on it. `detail` is for people, in the reader's language.
     """
@@ -31,76 +18,13 @@ class ApiProblem(Exception):
         self.status, self.code, self.detail, self.members = status, code, detail, members
 
 
-class ProblemDocument(BaseModel):
-    """The body of an error (RFC 9457)."""
-
-    type: str = Field(examples=["urn:seedbed:problem:launch-closed"])
-    title: str
-    status: int
-    detail: str
-    code: str
+def key_reused() -> ApiProblem:
+    """An idempotency key came before with another request."""
+    return ApiProblem(
+        422, "idempotency-key-reused", Text.of("This Idempotency-Key was used for another request; make a new one.")
+    )
 
 
-def answer(problem: ApiProblem) -> Response:
-    """Return the response of a problem."""
-    body = {
-        "type": f"urn:seedbed:problem:{problem.code}",
-        "title": problem.code.replace("-", " ").capitalize(),
-        "status": problem.status,
-        "detail": problem.detail.say(reader_locale()),
-        "code": problem.code,
-        **problem.members,
-    }
-    response = make_response(jsonify(body), problem.status)
-    response.mimetype = "application/problem+json"
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def refused_input(error: ValidationError) -> Response:
-    """Return the answer to a body, path or query that its model refused: 422, with each field named."""
-    fields = [
-        {"field": ".".join(str(part) for part in detail["loc"]), "detail": detail["msg"]}
-        for detail in error.errors(include_url=False, include_input=False, include_context=False)
-    ]
-    names = ", ".join(sorted({field["field"] or "body" for field in fields}))
-    text = Text.of("The request is not complete or not valid; look at: {fields}.", fields=names)
-    return answer(ApiProblem(422, "invalid-request", text, errors=fields))
-
-
-def install(app: Flask) -> None:
-    """Let `app` answer every error as a problem, its own faults included."""
-
-    @app.errorhandler(ApiProblem)
-    def _problem(problem: ApiProblem) -> Response:
-        return answer(problem)
-
-    @app.errorhandler(HTTPException)
-    def _http(error: HTTPException) -> Response:
-        if error.response is not None:
-            return make_response(error.response)
-        status = error.code or 500
-        response = answer(ApiProblem(status, CODES.get(status, "http-error"), _http_text(status)))
-        if status == 405 and (methods := getattr(error, "valid_methods", None)):
-            response.headers["Allow"] = ", ".join(methods)
-        return response
-
-    @app.errorhandler(Exception)
-    def _fault(error: Exception) -> Response:
-        app.logger.error("fault in %s: %s", request.endpoint, type(error).__name__, exc_info=error)
-        text = Text.of("Something went wrong on our side; nothing you sent was lost by you. Please try again.")
-        return answer(ApiProblem(500, "internal-error", text))
-
-
-def _http_text(status: int) -> Text:
-    match status:
-        case 404:
-            return Text.of("There is nothing at this address.")
-        case 405:
-            return Text.of("This address does not take that method.")
-        case 413:
-            return Text.of("The request is larger than this address takes.")
-        case 415:
-            return Text.of("Send the body as application/json.")
-        case _:
-            return Text.of("The request cannot be understood.")
+def wrong_token() -> ApiProblem:
+    """A private link does not open this record."""
+    return ApiProblem(401, "wrong-token", Text.of("This private link is not valid, or a newer one was given out."))

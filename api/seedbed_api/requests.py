@@ -37,19 +37,7 @@ def idempotency_key(verb: str) -> str:
     return f"{verb} {key}"
 
 
-def key_reused() -> ApiProblem:
-    """Return the problem of a key that came before with another request."""
-    return ApiProblem(
-        422, "idempotency-key-reused", Text.of("This Idempotency-Key was used for another request; make a new one.")
-    )
-
-
 def bearer() -> str:
     """Return the token of the `Authorization: Bearer` header, or an empty string."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
-
-
-def wrong_token() -> ApiProblem:
-    """Return the problem of a private link that does not open this record."""
-    return ApiProblem(401, "wrong-token", Text.of("This private link is not valid, or a newer one was given out."))

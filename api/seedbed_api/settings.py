@@ -1,4 +1,4 @@
-"""Every setting of the API: its default, its help, its environment variable `SEEDBED_*` (secrets also from a `*_FILE`)."""
+"""Every setting of the API: default, help, and environment variable `SEEDBED_*` (secrets also from a `*_FILE`)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Settings(BaseModel):
     secret: SecretStr | None = Field(
         None,
         min_length=32,
-        description="The key of private links and contacts, at least 32 characters; by default one is kept in the store's folder.",
+        description="The key of private links and contacts, 32 characters or more; by default one is made.",
     )
     seller_token: SecretStr | None = Field(
         None, min_length=20, description="A token for the seller's lists without signing in, at least 20 characters."

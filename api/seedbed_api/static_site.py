@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, make_response, redirect, request, send_from_directory
 from werkzeug.exceptions import NotFound
-from werkzeug.utils import safe_join
+from werkzeug.security import safe_join
 
 mimetypes.add_type("text/calendar", ".ics")
 mimetypes.add_type("image/webp", ".webp")

@@ -1,4 +1,4 @@
-"""`catalog.json`: all that the API may know of the content. Its writer and its validating reader are this one module."""
+"""`catalog.json`: all that the API may know of the content. Writer and validating reader are this one module."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from seedbed.disclosure import labels
-from seedbed.loader import Content, Document
-from seedbed.models import PHASES, Creator, Launch, Post, Product, Review
+from seedbed.loader import Content, Document, M
+from seedbed.models import PHASES, Launch, Post, Product, Review
 from seedbed.models.launch import Frozen
 from seedbed.money import minor_units
-
-SCHEMA_VERSION = 1
 
 Address = Callable[[str], str]
 """Turns a content file's name (`reviews/cup.md`) into its page's path below the site's root (`reviews/cup/`)."""
@@ -172,7 +170,7 @@ class CodeRecord(_Record):
 class Catalog(_Record):
     """The whole of it, each record by its id (pages by their path, codes in capitals)."""
 
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1] = 1
     build_id: str
     shop: ShopRecord
     pages: dict[str, PageRecord]
@@ -223,9 +221,7 @@ class _Maker:
     def __init__(self, content: Content, address: Address) -> None:
         self._content, self._address = content, address
 
-    def page(
-        self, document: Document[Post] | Document[Product] | Document[Launch] | Document[Creator] | Document
-    ) -> str:  # type: ignore[type-arg]
+    def page(self, document: Document[M]) -> str:
         return self._address(document.source.name)
 
     def _minor(self, amount: Decimal) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -19,57 +20,79 @@ def explain(error: ValidationError, model: type[BaseModel], source: Source) -> I
         yield Problem(source.place(keys), _sentence(dict(detail), keys, model), dotted(keys))
 
 
+@dataclass(frozen=True)
+class _Refusal:
+    """One thing pydantic refused."""
+
+    value: Any
+    context: dict[str, Any]
+    keys: KeyPath
+    model: type[BaseModel]
+
+    @property
+    def allowed(self) -> list[str]:
+        """The words that a choice allows."""
+        return str(self.context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
+
+
+_SENTENCES: dict[str, Callable[[_Refusal], Text]] = {
+    "extra_forbidden": lambda r: Text.of(
+        "there is no key of this name here{hint}", hint=did_you_mean(str(r.keys[-1]), _keys_at(r.model, r.keys[:-1]))
+    ),
+    "missing": lambda _: Text.of("this key is missing; add it"),
+    "literal_error": lambda r: Text.of(
+        '"{value}" is not one of {allowed}{hint}',
+        value=r.value,
+        allowed=", ".join(r.allowed),
+        hint=did_you_mean(str(r.value), r.allowed),
+    ),
+    "string_too_short": lambda r: Text.of(
+        "this is empty or too short; the least is {least}", least=r.context["min_length"]
+    ),
+    "string_too_long": lambda r: Text.of(
+        "this has {length} characters; the most is {most}", length=len(str(r.value)), most=r.context["max_length"]
+    ),
+    "greater_than_equal": lambda r: Text.of(
+        "{value} is too small; the least is {least}", value=r.value, least=r.context["ge"]
+    ),
+    "less_than_equal": lambda r: Text.of(
+        "{value} is too large; the most is {most}", value=r.value, most=r.context["le"]
+    ),
+    "int_parsing": lambda r: Text.of('"{value}" is not a whole number', value=r.value),
+    "bool_parsing": lambda r: Text.of('"{value}" is neither true nor false', value=r.value),
+    "tuple_type": lambda _: Text.of("this must be a list: one line each, starting with a hyphen"),
+    "dict_type": lambda _: Text.of('this must be lines of "key: value", indented under it'),
+    "string_type": lambda _: Text.of("this must be one line of text, not a list or a group of keys"),
+    "date_parsing": lambda r: Text.of('"{value}" is not a date; write it as 2026-11-02', value=r.value),
+}
+"""What each kind of refusal (pydantic's `type`) is in a writer's words."""
+
+_ALIKE = {
+    "too_short": "string_too_short",
+    "int_type": "int_parsing",
+    "int_from_float": "int_parsing",
+    "bool_type": "bool_parsing",
+    "list_type": "tuple_type",
+    "model_type": "dict_type",
+    "model_attributes_type": "dict_type",
+    "date_from_datetime_parsing": "date_parsing",
+    "date_from_datetime_inexact": "date_parsing",
+    "date_type": "date_parsing",
+}
+
+
 def _sentence(detail: dict[str, Any], keys: KeyPath, model: type[BaseModel]) -> Text:
     context = detail.get("ctx", {})
     own = context.get("error")
     if isinstance(own, ValueError) and own.args and isinstance(own.args[0], Text):
         return own.args[0]
-    value = detail.get("input")
-    match detail["type"]:
-        case "extra_forbidden":
-            return Text.of(
-                "there is no key of this name here{hint}", hint=did_you_mean(str(keys[-1]), _keys_at(model, keys[:-1]))
-            )
-        case "missing":
-            return Text.of("this key is missing; add it")
-        case _ if value is None:
-            return Text.of("this key has no value; write one, or remove the line")
-        case "literal_error":
-            allowed = context["expected"].replace("'", "")
-            return Text.of(
-                '"{value}" is not one of {allowed}{hint}',
-                value=value,
-                allowed=allowed.replace(" or ", ", "),
-                hint=_near(value, allowed),
-            )
-        case "string_too_short" | "too_short":
-            return Text.of("this is empty or too short; the least is {least}", least=context["min_length"])
-        case "string_too_long":
-            return Text.of(
-                "this has {length} characters; the most is {most}", length=len(str(value)), most=context["max_length"]
-            )
-        case "greater_than_equal":
-            return Text.of("{value} is too small; the least is {least}", value=value, least=context["ge"])
-        case "less_than_equal":
-            return Text.of("{value} is too large; the most is {most}", value=value, most=context["le"])
-        case "int_parsing" | "int_type" | "int_from_float":
-            return Text.of('"{value}" is not a whole number', value=value)
-        case "bool_parsing" | "bool_type":
-            return Text.of('"{value}" is neither true nor false', value=value)
-        case "tuple_type" | "list_type":
-            return Text.of("this must be a list: one line each, starting with a hyphen")
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return Text.of('this must be lines of "key: value", indented under it')
-        case "string_type":
-            return Text.of("this must be one line of text, not a list or a group of keys")
-        case "date_from_datetime_parsing" | "date_parsing" | "date_type" | "date_from_datetime_inexact":
-            return Text.of('"{value}" is not a date; write it as 2026-11-02', value=value)
-        case _:
-            return Text.of('"{value}" does not fit here', value=str(value)[:60])
-
-
-def _near(value: object, allowed: str) -> Text | str:
-    return did_you_mean(str(value), allowed.replace(" or ", ", ").split(", "))
+    kind = _ALIKE.get(detail["type"], detail["type"])
+    refusal = _Refusal(detail.get("input"), context, keys, model)
+    if refusal.value is None:
+        return Text.of("this key has no value; write one, or remove the line")
+    if kind in _SENTENCES:
+        return _SENTENCES[kind](refusal)
+    return Text.of('"{value}" does not fit here', value=str(refusal.value)[:60])
 
 
 def _keys_at(model: type[BaseModel], keys: KeyPath) -> list[str]:

@@ -1,7 +1,7 @@
 """The promise of a begun launch: its deadline, prices and capacity do not change in silence.
 
-Promotion rules may not be changed to the consumer's harm after the start (SAMR Provisions on Regulating Promotions, 2020,
-Art. 11); a false deadline is an unfair practice (Directive 2005/29/EC, Annex I, no. 7).
+Promotion rules may not be changed to the consumer's harm after the start (SAMR Provisions on Regulating Promotions,
+2020, Art. 11); a false deadline is an unfair practice (Directive 2005/29/EC, Annex I, no. 7).
 """
 
 from __future__ import annotations

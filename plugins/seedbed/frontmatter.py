@@ -1,6 +1,6 @@
-"""Reads a Markdown file's front matter without guessing: scalars stay the text that was typed, each with its position.
+"""Reads a Markdown file's front matter without guessing: scalars stay the text that was typed, with their positions.
 
-Plain YAML would read `20:00` as 1200, `012` as 10 and `no` as False; the models convert instead, knowing what they want.
+Plain YAML would read `20:00` as 1200, `012` as 10 and `no` as False; the models convert, knowing what they want.
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ def _text(file: Path, path: str) -> str:
             1,
             1,
             Text.of(
-                "the file is {size:.1f} MB, more than the {limit:.0f} MB a post may have; did a picture get pasted into it?",
+                "the file is {size:.1f} MB, more than the {limit:.0f} MB a post may have; "
+                "did a picture get pasted into it?",
                 size=size / 1024 / 1024,
                 limit=FILE_LIMIT / 1024 / 1024,
             ),

@@ -1,6 +1,7 @@
 """The one gettext catalogue that site, widgets, API and command line speak from.
 
-The message id is the English sentence; `locale/*.po` hold the rest and are read as they are (no compiled copy to go stale).
+The message id is the English sentence; `locale/*.po` hold the rest and are read as they are, with no compiled copy
+to go stale.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations, c2py
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -20,6 +21,15 @@ LOCALES = ("zh-Hans", "zh-Hant", "en")
 LOCALE_DIR = Path(__file__).with_name("locale")
 
 _ALIASES = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant"}
+
+
+@runtime_checkable
+class Sayable(Protocol):
+    """Something that sounds different in each language."""
+
+    def say(self, locale: str) -> str:
+        """Return it in `locale`."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -35,8 +45,8 @@ class Text:
         return cls(msgid, tuple(sorted(params.items())))
 
     def say(self, locale: str) -> str:
-        """Return the sentence in `locale` (one of `LOCALES`); places filled by a `Text` are said in it too."""
-        filled = {key: value.say(locale) if isinstance(value, Text) else value for key, value in self.params}
+        """Return the sentence in `locale` (one of `LOCALES`); what fills its places is said in it too, where it can."""
+        filled = {key: value.say(locale) if isinstance(value, Sayable) else value for key, value in self.params}
         return translations(locale).gettext(self.msgid).format(**filled)
 
     def __str__(self) -> str:
@@ -89,5 +99,5 @@ def nearest(tag: str | None, default: str = "zh-Hans") -> str:
 def widget_strings(locale: str) -> dict[str, str]:
     """Return the translations that the browser's widgets need: the messages used in a `.js` file."""
     said = translations(locale)
-    used = (m for m in messages(locale) if isinstance(m.id, str) and any(p.endswith(".js") for p, _ in m.locations))
-    return {m.id: said.gettext(m.id) for m in used if m.id}
+    used = (message.id for message in messages(locale) if any(file.endswith(".js") for file, _ in message.locations))
+    return {msgid: said.gettext(msgid) for msgid in used if isinstance(msgid, str) and msgid}

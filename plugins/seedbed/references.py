@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from seedbed.disclosure import has_buy_link
@@ -161,7 +162,7 @@ class _Rules:
 
     def _ascending(self, resolved: dict[KeyPath, datetime], order: list[KeyPath]) -> Iterator[Problem]:
         present = [keys for keys in order if keys in resolved]
-        for before, after in zip(present, present[1:], strict=False):
+        for before, after in pairwise(present):
             late_enough = resolved[after] > resolved[before] or (
                 after == ("phases", "ended") and resolved[after] == resolved[before]
             )

@@ -1,4 +1,4 @@
-"""Releases: a build is put together aside and swapped in whole, by one symlink; a failed one leaves the last as it was."""
+"""Releases: a build is put together aside and swapped in whole, by one symlink; a failed one changes nothing."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class PostCard:
 
 @dataclass(frozen=True)
 class BuyButton:
-    """A way into the checkout: `href` works without JavaScript, `template` lets the widget fill in the reader's code."""
+    """A way into the checkout: `href` works without JavaScript, `template` is for the widget that knows the code."""
 
     label: str
     href: str

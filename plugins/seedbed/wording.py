@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -91,6 +92,18 @@ def time_in_zone(instant: datetime, zone: str, locale: str) -> str:
         zone=get_timezone_name(local, locale=_babel(locale)),
         offset=f"{offset[:3]}:{offset[3:]}",
     ).say(locale)
+
+
+@dataclass(frozen=True)
+class ZonedTime:
+    """An instant to be said within a `Text`, in its zone and in the hearer's language."""
+
+    instant: datetime
+    zone: str
+
+    def say(self, locale: str) -> str:
+        """Return the instant as `time_in_zone` writes it."""
+        return time_in_zone(self.instant, self.zone, locale)
 
 
 def short_time(instant: datetime, zone: str) -> str:

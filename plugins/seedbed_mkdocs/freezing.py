@@ -32,7 +32,8 @@ def _problems(storefront: Storefront, found: list[Breach]) -> Iterator[Problem]:
             yield Problem(Place(storefront.content.folder.name), text)
             continue
         text = Text.of(
-            "{what}: this launch has begun, so a change needs a public entry; add under changes: what: {key}, at: the time, why: the reason",
+            "{what}: this launch has begun, so a change needs a public entry; "
+            "add under changes: what: {key}, at: the time, why: the reason",
             what=wording.FROZEN[breach.what],
             key=breach.what,
         )

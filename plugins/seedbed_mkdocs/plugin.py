@@ -40,14 +40,14 @@ TEMPLATES = {
 }
 
 
-class CatalogConfig(Config):
+class CatalogConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in `mkdocs.yml`."""
 
     api_url = options.Type(str, default="")
     """Where the API is served, when that is not the site's own address: `https://api.example.com/`."""
 
 
-class CatalogPlugin(BasePlugin[CatalogConfig]):
+class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
     """Reads and checks the content before MkDocs empties anything, then gives each page its record and template."""
 
     run: BuildRun | None = None

@@ -66,8 +66,8 @@ class Ledger:
             fact["prefetch"] = True
         try:
             self._spool.append(fact)
-        except OSError as error:
-            log.error("a fact could not be written: %s", error.strerror)
+        except OSError:
+            log.exception("a fact could not be written")
 
     def mark(self, sender: Sender) -> str:
         """Return the mark by which `sender` is known today."""

@@ -12,8 +12,8 @@ from threading import Lock
 class Visitors:
     """Makes the marks by which a day's repeats are known.
 
-    The salt is random and kept apart from the store, for the day only; afterwards a mark can no longer be tied to an address
-    (GDPR recital 26, PIPL Art. 73 on anonymisation).
+    The salt is random and kept apart from the store, for the day only; afterwards a mark can no longer
+    be tied to an address (GDPR recital 26, PIPL Art. 73 on anonymisation).
     """
 
     def __init__(self, folder: Path) -> None:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
 from seedbed import wording
 from seedbed.calendar import ics
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.language import reader_locale
+from seedbed_api.launches.path import LaunchPath
 from seedbed_api.launches.service import Launches, LaunchStatus
-
-
-class LaunchPath(BaseModel):
-    """A launch in an address."""
-
-    launch_id: str = Field(pattern=r"^[a-z0-9-]{1,80}$")
 
 
 class OfferAnswer(BaseModel):

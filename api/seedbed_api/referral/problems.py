@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from seedbed.i18n import Text
 from seedbed_api.problems import ApiProblem
-from seedbed_api.requests import wrong_token as not_yours
-
-__all__ = ["code_taken", "not_yours", "unknown_code", "unknown_page"]
 
 
 def unknown_code(code: str) -> ApiProblem:

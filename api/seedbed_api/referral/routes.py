@@ -7,12 +7,14 @@ from io import BytesIO
 
 import segno
 from flask import Response, redirect, request
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
+from seedbed_api.problems import key_reused
 from seedbed_api.referral.problems import unknown_code
 from seedbed_api.referral.service import Referrals
-from seedbed_api.requests import bearer, idempotency_key, key_reused, sender
+from seedbed_api.requests import bearer, idempotency_key, sender
 from seedbed_api.site_address import SiteAddress
 from seedbed_api.store import KeyReused
 

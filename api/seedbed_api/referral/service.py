@@ -11,6 +11,7 @@ from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.facts.ledger import Ledger, Sender
 from seedbed_api.keys import Keys, drawn_id
+from seedbed_api.problems import wrong_token
 from seedbed_api.referral import problems
 from seedbed_api.store import Clicks, Code, CodeTaken, Store
 
@@ -117,7 +118,7 @@ class Referrals:
         if kept is None:
             raise problems.unknown_code(code)
         if not self._keys.opens(token, "code", kept.code, kept.version):
-            raise problems.not_yours()
+            raise wrong_token()
         return self.results_of(kept)
 
     def results_of(self, code: Code) -> Results:
@@ -131,6 +132,11 @@ class Referrals:
             if reservation.code == code.code and reservation.state == "reserved"
         )
         return Results(code, self._store.facts.clicks(code.code), self._store.codes.children(code.code), reservations)
+
+    def given_out(self) -> list[Referral]:
+        """Return the codes that the seller gave to somebody: those written in the content, then those chosen later."""
+        codes = [*self._catalog().codes, *(code.code for code in self._store.codes.chosen())]
+        return [referral for code in codes if (referral := self.find(code))]
 
     def clicks(self, code: str) -> Clicks:
         """Return the counts of any code."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from seedbed.i18n import Text
+from seedbed.wording import ZonedTime
 from seedbed_api.problems import ApiProblem
 
 
-def launch_not_open(opens: Text | str) -> ApiProblem:
+def launch_not_open(opens: datetime, zone: str) -> ApiProblem:
     """The window has not opened yet."""
-    return ApiProblem(409, "launch-not-open", Text.of("Reservations open on {time}.", time=opens))
+    return ApiProblem(409, "launch-not-open", Text.of("Reservations open on {time}.", time=ZonedTime(opens, zone)))
 
 
-def launch_closed(closes: Text | str) -> ApiProblem:
+def launch_closed(closes: datetime, zone: str) -> ApiProblem:
     """The deadline has passed."""
-    return ApiProblem(409, "launch-closed", Text.of("Reservations closed on {time}.", time=closes))
+    return ApiProblem(409, "launch-closed", Text.of("Reservations closed on {time}.", time=ZonedTime(closes, zone)))
 
 
 def unknown_variant(variant: str) -> ApiProblem:

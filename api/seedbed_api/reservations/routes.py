@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
-from seedbed_api.launches.routes import LaunchPath
-from seedbed_api.requests import bearer, idempotency_key, key_reused
+from seedbed_api.launches.path import LaunchPath
+from seedbed_api.problems import key_reused
+from seedbed_api.requests import bearer, idempotency_key
 from seedbed_api.reservations.service import Asked, Reservations
 from seedbed_api.store import KeyReused, Reservation
 from seedbed_api.store.records import ReservationState

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urljoin
 
 from seedbed import wording
@@ -13,10 +12,9 @@ from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.contacts import ContactVault, InvalidContact, normalised
 from seedbed_api.keys import Keys, drawn_id
-from seedbed_api.language import reader_locale
 from seedbed_api.launches.service import Launches
+from seedbed_api.problems import wrong_token
 from seedbed_api.referral.service import Referrals
-from seedbed_api.requests import wrong_token
 from seedbed_api.reservations import problems
 from seedbed_api.store import PersonLimit, Reservation, Store, UnknownRecord, WindowShut, Wish
 
@@ -68,8 +66,8 @@ class Reservations:
             return self._store.reservations.reserve(wish, key)
         except WindowShut as shut:
             if shut.over:
-                raise problems.launch_closed(_time(launch, launch.closes)) from None
-            raise problems.launch_not_open(_time(launch, launch.opens)) from None
+                raise problems.launch_closed(launch.closes, launch.timezone) from None
+            raise problems.launch_not_open(launch.opens, launch.timezone) from None
         except PersonLimit as limit:
             raise problems.per_person_limit(launch.per_person, limit.left) from None
 
@@ -164,7 +162,3 @@ class Reservations:
             capacity=offer.capacity,
             per_person=launch.per_person,
         )
-
-
-def _time(launch: LaunchRecord, instant: datetime) -> str:
-    return wording.time_in_zone(instant, launch.timezone, reader_locale())

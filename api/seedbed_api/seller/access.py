@@ -28,7 +28,7 @@ class SellerAccess:
         self._store, self._keys, self._clock, self._token = store, keys, clock, token
 
     def new_link(self) -> str:
-        """Return the path of a sign-in page that works once, within a day. Opening the page changes nothing; its button does."""
+        """Return the path of a sign-in page that works once, within a day; opening it changes nothing."""
         token = secrets.token_urlsafe(24)
         self._store.sessions.open_sign_in(_digest(token), self._clock.now() + SIGN_IN_FOR)
         return f"seller/sign-in/{token}"

@@ -27,11 +27,13 @@ class Source:
 
 def sources(reservations: Iterable[Reservation]) -> list[Source]:
     """Return who brought a launch's reservations (pieces, not orders), the most first; nobody is a row too."""
-    counted: Counter[tuple[str, str, str, str]] = Counter()
+    reserved: Counter[tuple[str, str, str]] = Counter()
+    waitlist: Counter[tuple[str, str, str]] = Counter()
     for item in reservations:
-        counted[item.code, item.post, item.channel, item.state] += item.quantity
-    ways = {way for *way_, state in counted if state != "cancelled" for way in [tuple(way_)]}
-    rows = [Source(*way, reserved=counted[(*way, "reserved")], waitlist=counted[(*way, "waitlisted")]) for way in ways]
+        counter = {"reserved": reserved, "waitlisted": waitlist}.get(item.state)
+        if counter is not None:
+            counter[item.code, item.post, item.channel] += item.quantity
+    rows = [Source(*way, reserved=reserved[way], waitlist=waitlist[way]) for way in reserved | waitlist]
     return sorted(rows, key=lambda row: (-row.reserved, -row.waitlist, row.code, row.post, row.channel))
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from seedbed.i18n import Text
 from seedbed_api.problems import ApiProblem
-from seedbed_api.referral.problems import unknown_page
-
-__all__ = ["foreign_origin", "malformed_events", "no_words", "unknown_page", "unknown_words"]
 
 
 def unknown_words() -> ApiProblem:

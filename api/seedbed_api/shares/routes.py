@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from flask import request
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from seedbed import wording
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.facts.ledger import Ledger
+from seedbed_api.problems import key_reused
 from seedbed_api.referral.service import Referrals
-from seedbed_api.requests import EVENT_ID, idempotency_key, key_reused, sender
+from seedbed_api.requests import EVENT_ID, idempotency_key, sender
 from seedbed_api.shares import problems
 from seedbed_api.shares.service import Shares
 from seedbed_api.site_address import SiteAddress

@@ -10,6 +10,7 @@ from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.facts.ledger import Ledger, Sender
 from seedbed_api.keys import drawn_id
+from seedbed_api.referral.problems import unknown_page
 from seedbed_api.referral.service import Referrals
 from seedbed_api.shares import problems
 from seedbed_api.store import Store, UnknownRecord, Words
@@ -58,7 +59,7 @@ class Shares:
             ApiProblem: there is no such page, or nothing to read is left of name or words.
         """
         if page not in self._catalog().pages:
-            raise problems.unknown_page(page)
+            raise unknown_page(page)
         name, text = _plain(name), _plain(text)
         if not name or not text:
             raise problems.no_words()
@@ -74,7 +75,7 @@ class Shares:
             ApiProblem: there are none, they are hidden, or were reported by several readers.
         """
         words = self._store.words.find(words_id)
-        if words is None or words.hidden or len(words.reporters) >= HIDDEN_AFTER:
+        if words is None or _hidden(words):
             raise problems.unknown_words()
         return words
 
@@ -88,6 +89,25 @@ class Shares:
             self._store.words.report(words_id, self._ledger.mark(sender))
         except UnknownRecord:
             raise problems.unknown_words() from None
+
+    def reported(self) -> list[Words]:
+        """Return the words that readers reported, the newest first."""
+        return self._store.words.reported()
+
+    def judge(self, words_id: str, *, hidden: bool) -> None:
+        """Hide reported words from readers, or show them again whatever was reported.
+
+        Raises:
+            ApiProblem: there are none.
+        """
+        try:
+            self._store.words.judge(words_id, hidden=hidden)
+        except UnknownRecord:
+            raise problems.unknown_words() from None
+
+
+def _hidden(words: Words) -> bool:
+    return len(words.reporters) >= HIDDEN_AFTER if words.hidden is None else words.hidden
 
 
 def _plain(text: str) -> str:

@@ -81,8 +81,8 @@ class WordsStore(Protocol):
         """Note that `reporter` finds these words wrong; a second report by the same one changes nothing."""
         ...
 
-    def hide(self, words_id: str, *, hidden: bool) -> Words:
-        """Hide words from readers, or show them again."""
+    def judge(self, words_id: str, *, hidden: bool) -> Words:
+        """Keep the seller's judgement on words: hidden from readers, or shown whatever was reported."""
         ...
 
     def reported(self) -> list[Words]:
@@ -179,15 +179,34 @@ class SessionStore(Protocol):
 class Store(Protocol):
     """What is kept, a shelf a concept.
 
-    Each verb happens wholly or not at all, and is on disk before it returns. `key` makes a verb idempotent: the same key
-    with the same request answers as it did the first time; with another request it raises `KeyReused`.
+    Each verb happens wholly or not at all, and is on disk before it returns. `key` makes a verb idempotent: the same
+    key with the same request answers as it did the first time; with another request it raises `KeyReused`.
     """
 
-    codes: CodeStore
-    words: WordsStore
-    reservations: ReservationStore
-    facts: FactStore
-    sessions: SessionStore
+    @property
+    def codes(self) -> CodeStore:
+        """The codes."""
+        ...
+
+    @property
+    def words(self) -> WordsStore:
+        """The words."""
+        ...
+
+    @property
+    def reservations(self) -> ReservationStore:
+        """The reservations."""
+        ...
+
+    @property
+    def facts(self) -> FactStore:
+        """The facts."""
+        ...
+
+    @property
+    def sessions(self) -> SessionStore:
+        """The sessions."""
+        ...
 
     def close(self) -> None:
         """Let go of the store."""

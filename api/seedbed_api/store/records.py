@@ -38,7 +38,8 @@ class Words:
     text: str
     created: datetime
     reporters: tuple[str, ...] = ()
-    hidden: bool = False
+    hidden: bool | None = None
+    """The seller's judgement; None while there is none."""
 
 
 @dataclass(frozen=True)

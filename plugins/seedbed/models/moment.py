@@ -32,14 +32,13 @@ class Moment:
         if isinstance(value, Moment):
             return value
         text = str(value).strip()
+        refusal = ValueError(Text.of('"{value}" is not a time; write it as 2026-12-01 20:00', value=text))
+        if not _SHAPE.fullmatch(text):
+            raise refusal
         try:
-            if not _SHAPE.fullmatch(text):
-                raise ValueError
             return cls(datetime.fromisoformat(text.replace(" +", "+").replace(" -", "-").replace(" Z", "Z")))
         except ValueError as error:
-            raise ValueError(
-                Text.of('"{value}" is not a time; write it as 2026-12-01 20:00, with quotes around it', value=text)
-            ) from error
+            raise refusal from error
 
     def instant(self, zone: str) -> datetime:
         """Return the instant in UTC, reading a time without an offset in `zone` (an IANA name).

@@ -39,7 +39,7 @@ class Post(Entry):
     published: Day = Field(description="The day it was published, as 2026-11-02.")
     relationship: Relationship | None = Field(
         None,
-        description="The writer's tie to the seller: none, gifted, paid, commission or staff. Required with a buy link.",
+        description="The writer's tie to the seller: none, gifted, paid, commission, staff. Required with a buy link.",
     )
     rating: Rating | None = Field(None, description="Stars from 1 to 5, in steps of 0.5.")
     cover: PicturePath = Field(description="The 3:4 picture of its card, as a path from the content folder.")

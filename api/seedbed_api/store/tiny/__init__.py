@@ -52,4 +52,4 @@ def open_folder(folder: Path, clock: Clock) -> TinyStore:
 
 def in_memory(clock: Clock) -> TinyStore:
     """Return a store that forgets everything when it is closed."""
-    return TinyStore(Image(MemoryStorage()), clock)
+    return TinyStore(Image(MemoryStorage()), clock)  # type: ignore[no-untyped-call]

@@ -19,7 +19,7 @@ Tables = dict[str, dict[str, Any]]
 
 
 class GenerationStorage(Storage):
-    """One file: a line with format version and checksum, then the tables as JSON. The generation before is kept beside it."""
+    """One file: a line with version and checksum, then the tables as JSON. The generation before is kept beside it."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -86,7 +86,8 @@ class GenerationStorage(Storage):
 
     def _damaged(self, how: str) -> StoreError:
         return StoreError(
-            f"the store {self._file} {how}; nothing was changed. Restore a backup, or go back one step by copying {self._previous} over it"
+            f"the store {self._file} {how}; nothing was changed. "
+            f"Restore a backup, or go back one step by copying {self._previous} over it"
         )
 
 

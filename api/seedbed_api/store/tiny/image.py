@@ -37,7 +37,7 @@ class Image:
         self._undo: list[Undo] = []
         self.lock = RLock()
         self._database = TinyDB(storage=lambda: storage)
-        self._database.table_class = LiveTable
+        self._database.table_class = LiveTable  # type: ignore[assignment]
         self._live = {name: self._table(name, indexes) for name, indexes in INDEXES.items()}
 
     def __getitem__(self, name: str) -> LiveTable:

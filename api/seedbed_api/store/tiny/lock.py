@@ -33,7 +33,8 @@ class FolderLock:
             holder = os.pread(self._handle, 32, 0).decode("ascii", "replace").strip() or "unknown"
             os.close(self._handle)
             raise StoreError(
-                f"the store's folder {folder} is held by process {holder}; stop that one first, or name another folder in SEEDBED_DATA"
+                f"the store's folder {folder} is held by process {holder}; "
+                "stop that one first, or name another folder in SEEDBED_DATA"
             ) from error
         os.ftruncate(self._handle, 0)
         os.pwrite(self._handle, str(os.getpid()).encode(), 0)

@@ -25,7 +25,8 @@ class TinyReservations:
 
     def reserve(self, wish: Wish, key: str) -> Reservation:
         """Reserve, or join the waitlist; or return what `key` was answered before."""
-        request = f"reserve {wish.launch} {wish.variant} {wish.quantity} {wish.contact_index} {wish.code} {wish.post} {wish.channel}"
+        asked = (wish.launch, wish.variant, wish.quantity, wish.contact_index, wish.code, wish.post, wish.channel)
+        request = f"reserve {asked}"
         with self._image.change():
             known = self._image.answered(key, request)
             if known:
@@ -102,7 +103,7 @@ class TinyReservations:
         """Return the place among those of the same launch, variant and state."""
         with self._image.lock:
             ahead = self._of(reservation.launch, reservation.variant, reservation.state)
-            return 1 + sum(row["order"] < reservation.order for row in ahead)
+            return 1 + sum(1 for row in ahead if row["order"] < reservation.order)
 
     def _hold_person_limit(self, wish: Wish) -> None:
         held = sum(
@@ -125,7 +126,7 @@ class TinyReservations:
         return moved
 
     def _taken(self, launch: str, variant: str) -> int:
-        return sum(row["quantity"] for row in self._of(launch, variant, "reserved"))
+        return sum(int(row["quantity"]) for row in self._of(launch, variant, "reserved"))
 
     def _of(self, launch: str, variant: str, state: str) -> Iterator[Row]:
         rows = self._image["reservations"].where("launch", launch)

@@ -83,5 +83,5 @@ class LiveTable(Table):
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         return self._documents  # type: ignore[return-value]
 
-    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> NoReturn:
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> NoReturn:  # noqa: ARG002
         raise TypeError("a LiveTable is changed by put() and drop(), so that a failed verb can be undone")

@@ -44,8 +44,8 @@ class TinyWords:
                 self._put(words)
         return words
 
-    def hide(self, words_id: str, *, hidden: bool) -> Words:
-        """Hide words, or show them again."""
+    def judge(self, words_id: str, *, hidden: bool) -> Words:
+        """Keep the seller's judgement."""
         with self._image.change():
             words = replace(self._known(words_id), hidden=hidden)
             self._put(words)

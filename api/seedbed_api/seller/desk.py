@@ -1,0 +1,57 @@
+"""Renders the seller's templates in the seller's language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import Response, redirect, render_template, request
+
+from seedbed import money, wording
+from seedbed.i18n import Text, nearest, translations
+from seedbed_api.active_catalog import ActiveCatalog
+from seedbed_api.language import reader_locale
+from seedbed_api.seller.access import SellerAccess
+
+
+class Desk:
+    """What every page of the seller's has in common."""
+
+    def __init__(self, access: SellerAccess, catalog: ActiveCatalog) -> None:
+        self._access, self._catalog = access, catalog
+
+    def page(self, template: str, **values: Any) -> str:
+        """Return a template, filled in."""
+        locale, shop = self._locale(), self._catalog().shop
+
+        def shown_time(instant: datetime, zone: str = shop.timezone) -> str:
+            return wording.time_in_zone(instant, zone, locale)
+
+        def shown_money(minor: int) -> str:
+            return money.shown(minor, shop.currency, locale)
+
+        return render_template(
+            f"seller/{template}",
+            _=translations(locale).gettext,
+            locale=locale,
+            shop=shop,
+            refusal=self._catalog.refusal,
+            form_token=self._access.form_token(),
+            money=shown_money,
+            time=shown_time,
+            phases={key: text.say(locale) for key, text in wording.PHASES.items()},
+            channels={key: text.say(locale) for key, text in wording.CHANNELS.items()},
+            **values,
+        )
+
+    def say(self, text: Text) -> str:
+        """Return a sentence in the seller's language."""
+        return text.say(self._locale())
+
+    def _locale(self) -> str:
+        return reader_locale(default=nearest(self._catalog().shop.locale))
+
+
+def go_to(path: str) -> Response:
+    """Return the answer that follows a form: go and look at `path`."""
+    return redirect(request.script_root + path, 303)  # type: ignore[return-value]
