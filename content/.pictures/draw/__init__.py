@@ -1,0 +1,1 @@
+"""Drawing tools: colours, point paths, the anti-aliased pen and paper textures."""

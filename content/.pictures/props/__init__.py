@@ -1,0 +1,1 @@
+"""Everything around a product: rooms, furniture, plants, weather and people."""

@@ -1,0 +1,14 @@
+"""One function a picture. Importing this package fills ``registry.SCENES``."""
+
+from scenes import (  # noqa: F401
+    avatars,
+    launches,
+    products,
+    reviews_cups,
+    reviews_home,
+    reviews_outdoors,
+    starter,
+    stories_away,
+    stories_home,
+    stories_night,
+)
