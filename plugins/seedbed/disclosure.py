@@ -6,7 +6,8 @@ import re
 from urllib.parse import urlsplit
 
 from seedbed.loader import Content
-from seedbed.models import Post
+from seedbed.models import Post, Review
+from seedbed.models.post import Relationship
 
 AD = "ad"
 
@@ -22,12 +23,27 @@ def has_buy_link(post: Post, body: str, content: Content) -> bool:
     return any(urlsplit(address).hostname in hosts for address in _ADDRESS.findall(body))
 
 
+def ties(post: Post, content: Content) -> tuple[Relationship, ...]:
+    """Return how the writer is tied to the seller: what the post says, and the commission its author earns anyway.
+
+    Empty where there is no tie. A creator who earns by a code has a material connection in every post (FTC 16 CFR 255.5),
+    whatever this one says of itself.
+    """
+    said = post.relationship or "none"
+    found: tuple[Relationship, ...] = () if said == "none" else (said,)
+    author = content.creators.get(post.author) if isinstance(post, Review) else None
+    if author and author.entry.earns and said not in {"paid", "commission"}:
+        found += ("commission",)
+    return found
+
+
 def labels(post: Post, body: str, content: Content) -> tuple[str, ...]:
     """Return the labels that stand above the post's first link and on its cards, most important first.
 
-    `ad` (广告): experience content with a purchase link must be marked (Internet Advertising Measures of the PRC, 2023,
-    Art. 9); elsewhere where the writer is paid. Then the relationship, unless there is none (FTC 16 CFR 255.5).
+    `ad` (广告) comes first: experience content with a purchase link must be marked (Internet Advertising Measures of the
+    PRC, 2023, Art. 9), and elsewhere whatever is paid for. Then the writer's ties.
     """
-    tie = post.relationship or "none"
-    marked = tie in {"paid", "commission"} or (content.shop.region == "CN" and has_buy_link(post, body, content))
-    return ((AD,) if marked else ()) + ((tie,) if tie != "none" else ())
+    found = ties(post, content)
+    paid = not {"paid", "commission"}.isdisjoint(found)
+    marked = paid or (content.shop.region == "CN" and has_buy_link(post, body, content))
+    return ((AD,) if marked else ()) + found
