@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Self
 
 ReservationState = Literal["reserved", "waitlisted", "cancelled"]
 EventKind = Literal["click", "arrival", "share"]
@@ -42,9 +42,9 @@ class Words:
     """The seller's judgement; None while there is none."""
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What a buyer asks to have reserved, with the launch's rules in force at that moment."""
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """What a buyer asks to have reserved, and where it is attributed to."""
 
     number: str
     launch: str
@@ -57,31 +57,34 @@ class Wish:
     code: str
     post: str
     channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish(Claim):
+    """A claim not yet granted, with the launch's rules that are in force."""
+
     opens: datetime
     closes: datetime
     capacity: int
     per_person: int
 
 
-@dataclass(frozen=True)
-class Reservation:
+@dataclass(frozen=True, kw_only=True)
+class Reservation(Claim):
     """A place in a launch, or in its waitlist."""
 
-    number: str
-    launch: str
-    variant: str
-    quantity: int
-    contact: str
-    contact_index: str
-    consent_version: str
-    code: str
-    post: str
-    channel: str
     created: datetime
     order: int
     """Rises with every reservation of the store; the waitlist moves up by it."""
     state: ReservationState
     version: int = 1
+    """Of its private link."""
+
+    @classmethod
+    def of(cls, claim: Claim, created: datetime, order: int, state: ReservationState) -> Self:
+        """Return the reservation that grants a claim."""
+        asked = {field.name: getattr(claim, field.name) for field in fields(Claim)}
+        return cls(**asked, created=created, order=order, state=state)
 
 
 @dataclass(frozen=True)

@@ -37,21 +37,7 @@ class TinyReservations:
             self._hold_person_limit(wish)
             free = wish.capacity - self._taken(wish.launch, wish.variant)
             state: ReservationState = "reserved" if wish.quantity <= free else "waitlisted"
-            reservation = Reservation(
-                number=wish.number,
-                launch=wish.launch,
-                variant=wish.variant,
-                quantity=wish.quantity,
-                contact=wish.contact,
-                contact_index=wish.contact_index,
-                consent_version=wish.consent_version,
-                code=wish.code,
-                post=wish.post,
-                channel=wish.channel,
-                created=now,
-                order=self._image.next_order(),
-                state=state,
-            )
+            reservation = Reservation.of(wish, now, self._image.next_order(), state)
             self._put(reservation)
             self._image.remember(key, request, reservation.number)
         return reservation
