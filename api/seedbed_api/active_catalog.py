@@ -54,8 +54,9 @@ class ActiveCatalog:
         return self._current
 
     def follow(self, follower: Callable[[Catalog], None]) -> None:
-        """Call `follower` with each catalog that comes into force from now on."""
+        """Call `follower` with the catalog in force, and with each that comes into force from now on."""
         self._followers.append(follower)
+        follower(self())
 
     def reload(self) -> None:
         """Take the file's catalog into force, or say in `refusal` why not."""

@@ -46,7 +46,9 @@ def answer(problem: ApiProblem) -> Response:
 
 
 def refused_input(error: ValidationError) -> Response:
-    """Return the answer to a body, path or query that its model refused: 422, with each field named."""
+    """Return the answer to a body, path or query that its model refused: 422 with each field named, 415 for no JSON."""
+    if request.method == "POST" and not request.is_json:
+        return answer(ApiProblem(415, CODES[415], _http_text(415)))
     fields = [
         {"field": ".".join(str(part) for part in detail["loc"]), "detail": detail["msg"]}
         for detail in error.errors(include_url=False, include_input=False, include_context=False)

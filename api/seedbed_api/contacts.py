@@ -13,7 +13,7 @@ from cryptography.fernet import Fernet
 from seedbed_api.keys import Keys
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\".]+(\.[^@\s,;<>\".]+)+")
-_CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
+_CHINESE_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
 
 class InvalidContact(ValueError):
@@ -39,7 +39,7 @@ def normalised(contact: str) -> str:
     bare = re.sub(r"^\+?86", "", digits)
     if _CHINESE_MOBILE.fullmatch(bare):
         return f"+86{bare}"
-    if re.fullmatch(r"\+[1-9]\d{6,14}", digits):
+    if re.fullmatch(r"\+[1-9][0-9]{6,14}", digits):
         return digits
     raise InvalidContact
 

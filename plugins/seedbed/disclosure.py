@@ -11,7 +11,7 @@ from seedbed.models.post import Relationship
 
 AD = "ad"
 
-_ADDRESS = re.compile(r"https?://[^\s)\"'<>\]]+")
+_ADDRESS = re.compile(r"(?:https?:)?//[^\s)\"'<>\]]+", re.IGNORECASE)
 
 
 def has_buy_link(post: Post, body: str, content: Content) -> bool:
@@ -20,7 +20,14 @@ def has_buy_link(post: Post, body: str, content: Content) -> bool:
     if product and product.entry.buyable:
         return True
     hosts = {urlsplit(link.url).hostname for p in content.products.values() for link in p.entry.buy_links}
-    return any(urlsplit(address).hostname in hosts for address in _ADDRESS.findall(body))
+    return any(_host(address) in hosts for address in _ADDRESS.findall(body))
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def ties(post: Post, content: Content) -> tuple[Relationship, ...]:

@@ -84,11 +84,11 @@ _ALIKE = {
 def _sentence(detail: dict[str, Any], keys: KeyPath, model: type[BaseModel]) -> Text:
     context = detail.get("ctx", {})
     own = context.get("error")
-    if isinstance(own, ValueError) and own.args and isinstance(own.args[0], Text):
+    if detail["input"] is not None and isinstance(own, ValueError) and own.args and isinstance(own.args[0], Text):
         return own.args[0]
     kind = _ALIKE.get(detail["type"], detail["type"])
     refusal = _Refusal(detail.get("input"), context, keys, model)
-    if refusal.value is None:
+    if refusal.value is None and kind != "extra_forbidden":
         return Text.of("this key has no value; write one, or remove the line")
     if kind in _SENTENCES:
         return _SENTENCES[kind](refusal)

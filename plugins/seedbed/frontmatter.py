@@ -27,6 +27,7 @@ NESTING_LIMIT = 20
 KeyPath = tuple[str | int, ...]
 
 _FENCED = re.compile(r"\A\ufeff?---[ \t]*\n(?P<head>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_OPENED = re.compile(r"\A\ufeff?---[ \t]*\n")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
@@ -65,7 +66,7 @@ def read(file: Path, path: str, name: str) -> Source:
         return Source(path, name, data, "", positions)
     match = _FENCED.match(text)
     if match is None:
-        if text.startswith("---\n"):
+        if _OPENED.match(text):
             raise _error(path, 1, 1, Text.of('the front matter has no closing "---" line; add one after its last key'))
         return Source(path, name, {}, text)
     data, positions = _parse(match["head"], path, first_line=2)
@@ -88,7 +89,7 @@ def _text(file: Path, path: str) -> str:
         )
     raw = file.read_bytes()
     try:
-        return raw.decode("utf-8").replace("\r\n", "\n")
+        return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
@@ -105,12 +106,12 @@ def _parse(head: str, path: str, first_line: int) -> tuple[dict[str, Any], dict[
     if len(head) > HEAD_LIMIT:
         raise _error(path, 1, 1, Text.of("the front matter is longer than {limit} characters", limit=HEAD_LIMIT))
     try:
-        _refuse_deep_brackets(head, path, first_line)
+        _refuse_deep(head, path, first_line)
         node = yaml.compose(head, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        raise _error(path, line, column, _explain(error)) from error
+        raise _error(path, line, column, _explain(error, _line_at(head, mark))) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise _error(
             path, first_line, 1, Text.of("the front matter holds a character or structure that YAML cannot read")
@@ -126,16 +127,15 @@ def _parse(head: str, path: str, first_line: int) -> tuple[dict[str, Any], dict[
     return data, reader.positions
 
 
-def _refuse_deep_brackets(head: str, path: str, first_line: int) -> None:
+def _refuse_deep(head: str, path: str, first_line: int) -> None:
+    """Look at the nesting before a tree is made of it: that is done by recursion in C, which ends the process."""
     depth = 0
-    for number, line in enumerate(head.split("\n")):
-        depth += line.count("[") + line.count("{") - line.count("]") - line.count("}")
-        if depth > NESTING_LIMIT or line.count("[") > HEAD_LIMIT // 100:
+    for event in yaml.parse(head, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > NESTING_LIMIT:
+            line, column = event.start_mark.line + first_line, event.start_mark.column + 1
             raise _error(
-                path,
-                number + first_line,
-                1,
-                Text.of("lists stand in each other more than {limit} deep", limit=NESTING_LIMIT),
+                path, line, column, Text.of("lists stand in each other more than {limit} deep", limit=NESTING_LIMIT)
             )
 
 
@@ -151,8 +151,8 @@ class _Reader:
     def value(self, node: yaml.Node, keys: KeyPath) -> Any:
         """Return `node` as str, None, list or dict."""
         if isinstance(node, yaml.ScalarNode):
-            return None if node.style is None and node.value in _EMPTY else node.value
-        if id(node) in self._seen or len(keys) > NESTING_LIMIT:
+            return None if not node.style and node.value in _EMPTY else node.value
+        if id(node) in self._seen:
             self._problem(node, keys, Text.of("a value may not refer to another (& and *) here; write it out"))
             return None
         self._seen.add(id(node))
@@ -191,11 +191,16 @@ def dotted(keys: KeyPath) -> str:
     return ".".join(str(key + 1) if isinstance(key, int) else key for key in keys)
 
 
-def _explain(error: yaml.MarkedYAMLError) -> Text:
+def _line_at(head: str, mark: yaml.Mark | None) -> str:
+    lines = head.split("\n")
+    return lines[mark.line] if mark and mark.line < len(lines) else ""
+
+
+def _explain(error: yaml.MarkedYAMLError, line: str) -> Text:
     problem = error.problem or ""
     if "mapping values are not allowed" in problem:
         return Text.of('a value with ": " in it needs quotes around it')
-    if "'\\t'" in problem or "tab" in problem:
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return Text.of("a tab cannot indent here; use spaces")
     if "end of stream" in problem or "unexpected end" in problem:
         return Text.of("a quote or bracket was opened and never closed")

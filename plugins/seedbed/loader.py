@@ -29,12 +29,15 @@ class Document(Generic[M]):
 
 @dataclass
 class Content:
-    """All that a content folder says; `problems` is empty when it can become a storefront."""
+    """All that a content folder says."""
 
     folder: Path
     shop: Shop = field(default_factory=Shop)
     documents: list[Document[Entry]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    """What is wrong with single files."""
+    unread: set[str] = field(default_factory=set)
+    """The ids and names of files with problems: they exist, so nobody who refers to them is told otherwise."""
 
     def of(self, model: type[M]) -> dict[str, Document[M]]:
         """Return the documents of one kind (or of a kind's base, such as `Post`) by id, in file order."""
@@ -71,10 +74,9 @@ def load(folder: Path, root: Path | None = None) -> Content:
     root = root or folder.parent
     content = Content(folder)
     _load_shop(content, root)
-    for model in KINDS:
-        for file in sorted((folder / model.folder).rglob("*.md")):
-            if file.name != "index.md" and not file.name.startswith("."):
-                _load_entry(content, model, file, root)
+    for file in sorted(folder.rglob("*.md")):
+        if not any(part.startswith(".") for part in file.relative_to(folder).parts):
+            _load_page(content, file, root)
     _refuse_doubles(content)
     _refuse_unknown_folders(content, root)
     return content
@@ -82,36 +84,51 @@ def load(folder: Path, root: Path | None = None) -> Content:
 
 def _load_shop(content: Content, root: Path) -> None:
     file = content.folder / SHOP_FILE
-    if not file.exists():
-        return
-    try:
-        source = read(file, _shown(file, root), SHOP_FILE)
-        content.shop = Shop.model_validate(source.data)
-    except ContentError as error:
-        content.problems += error.problems
-    except ValidationError as error:
-        content.problems += explain(error, Shop, source)
+    source = _source(content, file, root) if file.exists() else None
+    if source:
+        try:
+            content.shop = Shop.model_validate(source.data)
+        except ValidationError as error:
+            content.problems += explain(error, Shop, source)
 
 
-def _load_entry(content: Content, model: type[Entry], file: Path, root: Path) -> None:
-    shown, name = _shown(file, root), file.relative_to(content.folder).as_posix()
-    if not file.resolve().is_relative_to(content.folder.resolve()):
-        text = Text.of("this is a link to a file outside the content folder; copy the file here")
-        content.problems.append(Problem(Place(shown), text))
+def _load_page(content: Content, file: Path, root: Path) -> None:
+    """Take in an entry; a plain page is only read, as MkDocs meets one that it cannot read after emptying the site."""
+    source = _source(content, file, root)
+    model = _model_of(file.relative_to(content.folder))
+    if model is None:
         return
-    try:
-        source = read(file, shown, name)
-    except ContentError as error:
-        content.problems += error.problems
-        return
-    except OSError as error:
-        content.problems.append(Problem(Place(shown), Text.of("the file cannot be read: {why}", why=error.strerror)))
+    if source is None:
+        content.unread |= {file.stem, file.relative_to(content.folder).as_posix()}
         return
     data = source.data if model.id_required else {"id": file.stem, **source.data}
     try:
         content.documents.append(Document(model.model_validate(data), source))
     except ValidationError as error:
         content.problems += explain(error, model, source)
+        content.unread |= {str(data.get("id")), source.name}
+
+
+def _model_of(inside: Path) -> type[Entry] | None:
+    if inside.name == "index.md":
+        return None
+    return next((model for model in KINDS if inside.parts[0] == model.folder), None)
+
+
+def _source(content: Content, file: Path, root: Path) -> Source | None:
+    """Return what a file holds; where that cannot be had, note why."""
+    shown = _shown(file, root)
+    try:
+        if not file.resolve().is_relative_to(content.folder.resolve()):
+            text = Text.of("this is a link to a file outside the content folder; copy the file here")
+            raise ContentError([Problem(Place(shown), text)])
+        return read(file, shown, file.relative_to(content.folder).as_posix())
+    except ContentError as error:
+        content.problems += error.problems
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads back to itself, up to Python 3.12
+        why = getattr(error, "strerror", None) or str(error)
+        content.problems.append(Problem(Place(shown), Text.of("the file cannot be read: {why}", why=why)))
+    return None
 
 
 def _refuse_doubles(content: Content) -> None:

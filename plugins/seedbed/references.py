@@ -22,8 +22,8 @@ DEPOSIT_LIMIT_PERCENT = 20
 
 
 def check(content: Content) -> list[Problem]:
-    """Return every problem that shows only when entries are read together."""
-    found: list[Problem] = []
+    """Return every problem of the content: those of single files, and those that show when entries are read together."""
+    found = list(content.problems)
     for document in content.documents:
         rules = _Rules(content, document)
         found += rules.pictures()
@@ -56,13 +56,13 @@ class _Rules:
 
     def _picture(self, key: str, path: str) -> Iterator[Problem]:
         folder = self.content.folder.resolve()
-        target = (folder / path).resolve()
-        if path.startswith("/") or "\\" in path or not target.is_relative_to(folder):
+        target = _resolved(folder, path)
+        if target and (path.startswith("/") or "\\" in path or not target.is_relative_to(folder)):
             yield self.problem(
                 (key,),
                 Text.of('"{path}" leaves the content folder; write it from there, as in images/cup.webp', path=path),
             )
-        elif not target.is_file():
+        elif target is None or not target.is_file():
             hint = did_you_mean(path, _pictures_near(folder, path))
             yield self.problem((key,), Text.of('no picture "{path}" in the content folder{hint}', path=path, hint=hint))
 
@@ -90,7 +90,7 @@ class _Rules:
     def _known(
         self, key: str, value: str, known: dict[str, Document[Product]] | dict[str, Document[Creator]], kind: str
     ) -> Iterator[Problem]:
-        if value not in known:
+        if value not in known and value not in self.content.unread:
             text = Text.of(
                 'no {kind} "{value}"{hint}', kind=Text.of(kind), value=value, hint=did_you_mean(value, known)
             )
@@ -111,8 +111,9 @@ class _Rules:
                     "add a line such as relationship: none (or gifted, paid, commission, staff)"
                 ),
             )
-        if post.translation_of and (post.translation_of == post.id or post.translation_of not in self.content.posts):
-            hint = did_you_mean(post.translation_of, self.content.posts)
+        others = self.content.posts.keys() - {post.id} | self.content.unread
+        if post.translation_of and post.translation_of not in others:
+            hint = did_you_mean(post.translation_of, others)
             yield self.problem(
                 ("translation_of",), Text.of('no other post "{value}"{hint}', value=post.translation_of, hint=hint)
             )
@@ -129,7 +130,7 @@ class _Rules:
             yield self.problem(keys, text)
 
     def creator(self, creator: Creator) -> Iterator[Problem]:
-        names = {document.source.name for document in self.content.documents}
+        names = {document.source.name for document in self.content.documents} | self.content.unread
         for index, code in enumerate(creator.codes):
             if code.target and str(PurePosixPath(code.target)) not in names:
                 hint = did_you_mean(code.target, names)
@@ -210,8 +211,19 @@ def _codes_used_twice(content: Content) -> Iterator[Problem]:
                 yield Problem(document.source.place(keys), text, dotted(keys))
 
 
+def _resolved(folder: Path, path: str) -> Path | None:
+    """Return where `path` leads from `folder`, or None for a name that no file can have."""
+    try:
+        target = (folder / path).resolve()
+        target.exists()
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return target
+
+
 def _pictures_near(folder: Path, path: str) -> list[str]:
-    near = (folder / path).resolve().parent
+    target = _resolved(folder, path)
+    near = target.parent if target else folder
     if not near.is_dir() or not near.is_relative_to(folder):
         near = folder / "images"
     return [file.relative_to(folder).as_posix() for file in near.glob("*") if file.is_file()] if near.is_dir() else []

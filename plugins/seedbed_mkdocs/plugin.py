@@ -63,8 +63,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.locale = nearest(config.theme.get("language"), default="en")
         content = load(Path(config.docs_dir), root)
-        problems = content.problems or references.check(content)
-        if problems:
+        if problems := references.check(content):
             raise _refusal(ContentError(problems))
         run = self.run or _bare_run(content, root)
         self.storefront = Storefront(content, self._catalog(content, config, run))

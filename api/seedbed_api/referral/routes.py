@@ -28,6 +28,12 @@ class CodePath(BaseModel):
     code: str = Field(min_length=3, max_length=24, pattern=r"^[A-Za-z0-9-]+$")
 
 
+class ShortLinkPath(BaseModel):
+    """A referral code as somebody typed or pasted it: whatever it is, its reader arrives somewhere."""
+
+    code: str
+
+
 class CodeAnswer(BaseModel):
     """What everybody may know of a code."""
 
@@ -95,7 +101,7 @@ def routes(referrals: Referrals, site: SiteAddress) -> APIBlueprint:
     blueprint = APIBlueprint("referral", __name__, abp_tags=[Tag(name="Referral codes")])
 
     @blueprint.get("/r/<code>", summary="Follow a short referral link", responses={302: None})
-    def follow(path: CodePath) -> Response:
+    def follow(path: ShortLinkPath) -> Response:
         carried = {key: request.args.get(key, "")[:most] for key, most in CARRIED.items()}
         carried = {key: value for key, value in carried.items() if value.isalnum()}
         response = redirect(site.to(referrals.follow(path.code, sender(), carried)), 302)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
-
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
@@ -23,7 +21,7 @@ class ReservationBody(BaseModel):
     variant: str = Field(max_length=80)
     quantity: int = Field(1, ge=1, le=1000, strict=True)
     contact: str = Field(max_length=254, description="A phone number or an e-mail address.")
-    consent: Literal[True]
+    consent: bool = Field(strict=True, description="Whether the buyer agreed to the consent's text.")
     consent_version: str = Field(max_length=64, description="The version of the text that was agreed to.")
     code: str = Field("", max_length=24, description="The referral code in force in the buyer's browser.")
     post: str = Field("", max_length=80, description="The id of the post that led here.")
@@ -77,7 +75,7 @@ def routes(reservations: Reservations) -> APIBlueprint:
 
     @blueprint.post("/launches/<launch_id>/reservations", summary="Reserve", responses={201: NewReservationAnswer})
     def reserve(path: LaunchPath, body: ReservationBody) -> tuple[dict[str, object], int]:
-        asked = Asked(**body.model_dump(exclude={"consent"}))
+        asked = Asked(**body.model_dump())
         try:
             reservation = reservations.reserve(path.launch_id, asked, idempotency_key("reserve"))
         except KeyReused:

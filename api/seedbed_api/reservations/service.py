@@ -32,6 +32,7 @@ class Asked:
     variant: str
     quantity: int
     contact: str
+    consent: bool
     consent_version: str
     code: str
     post: str
@@ -140,7 +141,7 @@ class Reservations:
         offer = launch.offer(asked.variant)
         if offer is None:
             raise problems.unknown_variant(asked.variant)
-        if asked.consent_version not in CONSENTS:
+        if not asked.consent or asked.consent_version not in CONSENTS:
             raise problems.consent_required()
         try:
             contact = normalised(asked.contact)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from flask import request
+from flask import abort, request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -97,9 +97,11 @@ def routes(
         origin = request.headers.get("Origin", "")
         if origin and not site.welcomes(origin):
             raise problems.foreign_origin()
-        request.max_content_length = BEACON_LIMIT
+        body = request.get_data()
+        if len(body) > BEACON_LIMIT:
+            abort(413)
         try:
-            beacon = EventsBody.model_validate_json(request.get_data())
+            beacon = EventsBody.model_validate_json(body)
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             raise problems.malformed_events(first["msg"]) from None

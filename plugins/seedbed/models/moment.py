@@ -13,7 +13,7 @@ from pydantic_core import core_schema
 
 from seedbed.i18n import Text
 
-_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?( ?(Z|[+-]\d{2}:?\d{2}))?")
+_SHAPE = re.compile(r"2\d{3}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?( ?(Z|[+-]\d{2}:?\d{2}))?")
 
 
 class NoSuchTime(ValueError):

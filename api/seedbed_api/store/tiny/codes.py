@@ -19,7 +19,7 @@ class TinyCodes:
 
     def claim(self, code: Code, key: str) -> Code:
         """Give `code` to its owner, or return what `key` was answered before."""
-        request = f"code {code.page} {code.parent} {code.owner} {code.earns}"
+        request = f"code {(code.page, code.parent, code.owner, code.earns)}"
         with self._image.change():
             known = self._image.answered(key, request)
             if known:

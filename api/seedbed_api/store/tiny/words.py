@@ -21,7 +21,7 @@ class TinyWords:
 
     def keep(self, words: Words, key: str) -> Words:
         """Keep a reader's words, or return what `key` was answered before."""
-        request = f"words {words.page} {words.code} {words.name} {words.text}"
+        request = f"words {(words.page, words.code, words.name, words.text)}"
         with self._image.change():
             known = self._image.answered(key, request)
             if known:

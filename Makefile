@@ -1,0 +1,86 @@
+# Needs git, make and Python 3.11 or newer; nothing else. `make` alone says what there is.
+
+PORT ?= 8000
+NOW ?= 2026-12-01T19:30:00+08:00
+TESTS ?=
+
+# The first Python that is new enough.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+BIN := .venv/bin
+READY := .venv/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+# Settings of the machine's pip that would send packages elsewhere, or take hashes for the project itself.
+unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIRE_HASHES PIP_NO_DEPS PIP_ONLY_BINARY PIP_NO_BINARY PIP_CONSTRAINT PIP_REQUIREMENT PIP_DRY_RUN
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.DEFAULT_GOAL := help
+.PHONY: help set-up serve build test check types-js ci package format pictures screenshots lock clean
+
+help: ## Say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+set-up: $(READY) ## Make the virtual environment with the locked dependencies (every other target does it, too)
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Seedbed needs Python 3.11 or newer; install one, or name it: make PYTHON=/path/to/python3 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python cannot make virtual environments; on Debian and Ubuntu run: sudo apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv; this happens once and takes a minute …" >&2
+	@$(PYTHON) -m venv --clear .venv
+	@$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+serve: $(READY) ## Serve the demo shop at http://127.0.0.1:8000, at a moment when every phase is to be seen (PORT=…, NOW=…)
+	@$(BIN)/seedbed serve --port $(PORT) --now $(NOW)
+
+build: $(READY) ## Build the demo shop into build/current
+	@$(BIN)/seedbed build
+
+test: $(READY) ## Run every test, browser tests included (TESTS="tests/api -k reserve" for some)
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+		|| ls -d "$${PLAYWRIGHT_BROWSERS_PATH:-$$HOME/.cache/ms-playwright}"/chromium* >/dev/null 2>&1 \
+		|| ls -d "$$HOME"/Library/Caches/ms-playwright/chromium* >/dev/null 2>&1 \
+		|| echo "There is no Chromium here, so the browser tests are skipped; to have them, run: $(BIN)/playwright install --with-deps chromium" >&2
+	@$(BIN)/python -m pytest -n 2 $(TESTS)
+
+check: $(READY) types-js ## Check format, style, types, import rules and the guides
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/docs
+
+types-js: # Types of the widgets, where a TypeScript compiler is at hand; it is never downloaded.
+	@if npx --no-install tsc --version >/dev/null 2>&1; then \
+		echo "npx --no-install tsc"; npx --no-install tsc --project site/seedbed_theme/assets/seedbed/jsconfig.json; \
+	else echo "No TypeScript compiler here: the widgets' types are not checked."; fi
+
+ci: export SEEDBED_REQUIRE_BROWSER = 1
+ci: check package test ## All that CI does: check, the wheel built, opened and installed, test (no browser is a failure)
+
+package: $(READY) # The wheel is built and opened; each extra is installed alone in a fresh environment and tried.
+	$(BIN)/python -m pytest -q -p no:randomly tests/packaging/wheel.py
+
+format: $(READY) ## Put the code into its format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+pictures: $(READY) ## Draw the demo's pictures anew
+	$(BIN)/python content/.pictures
+
+screenshots: $(READY) ## Take the pictures of the storefront that the guides show
+	$(BIN)/python docs/screenshots.py
+
+# Editables and hatchling are what installing the project itself needs.
+lock: ## Resolve the dependencies anew into requirements.lock (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
+	printf 'hatchling>=1.25\neditables\n' | uv pip compile --quiet --no-config --upgrade \
+		--universal --python-version 3.11 --extra dev --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command 'make lock' --output-file requirements.lock pyproject.toml -
+
+clean: ## Remove what was built and set up, except stores (data/)
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

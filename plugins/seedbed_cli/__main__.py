@@ -1,0 +1,5 @@
+"""`python -m seedbed_cli` is `seedbed`."""
+
+from seedbed_cli.app import main
+
+main()

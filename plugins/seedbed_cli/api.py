@@ -1,0 +1,61 @@
+"""`seedbed api`: the API alone, as it runs in production."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from seedbed.catalog import CatalogError
+from seedbed.i18n import Text
+from seedbed_cli import extras
+from seedbed_cli.listening import listen
+from seedbed_cli.terminal import Failure, SpokenCommand, option
+
+if TYPE_CHECKING:
+    from seedbed_api import Settings
+
+APP = "seedbed_api.wsgi:app_from_environment"
+
+
+@click.command(
+    cls=SpokenCommand, text=Text.of("Run the API in production; its settings are the SEEDBED_… environment variables.")
+)
+@option("--host", text=Text.of("The address to listen on; by default SEEDBED_HOST, or 127.0.0.1."))
+@option(
+    "--port", type=click.IntRange(1, 65535), text=Text.of("The port to listen on; by default SEEDBED_PORT, or 8000.")
+)
+def api(host: str | None, port: int | None) -> None:
+    """Run the API."""
+    extras.require("api")
+    from granian import Granian  # noqa: PLC0415  (needs the api extra)
+    from granian.constants import Interfaces  # noqa: PLC0415
+
+    settings = _settings(host, port)
+    listen(settings.host, settings.port).close()
+    os.environ |= {"SEEDBED_HOST": settings.host, "SEEDBED_PORT": str(settings.port)}
+    Granian(
+        APP,
+        settings.host,
+        settings.port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        factory=True,
+        respawn_failed_workers=True,
+    ).serve()
+
+
+def _settings(host: str | None, port: int | None) -> Settings:
+    """Return the settings, after the app could once be made with them: a worker's refusal would be a traceback."""
+    from seedbed_api import Settings, SettingsError, create_app  # noqa: PLC0415
+    from seedbed_api.store import StoreError  # noqa: PLC0415
+
+    options = {"host": host, "port": port}
+    given: dict[str, Any] = {key: value for key, value in options.items() if value is not None}
+    try:
+        settings = Settings.from_environment(os.environ, **given)
+        create_app(settings).extensions["seedbed"].close()
+    except (SettingsError, StoreError, CatalogError) as error:
+        raise Failure(Text.of("{message}", message=str(error))) from error
+    return settings

@@ -1,0 +1,35 @@
+"""The `seedbed` command and the list of its commands."""
+
+from __future__ import annotations
+
+import click
+
+from seedbed import __version__
+from seedbed.i18n import Text
+from seedbed_cli.api import api
+from seedbed_cli.build import build
+from seedbed_cli.check import check
+from seedbed_cli.init import init
+from seedbed_cli.new import new
+from seedbed_cli.serve import serve
+from seedbed_cli.terminal import SpokenGroup, lang_option
+
+_HELP = Text.of("A storefront out of Markdown: reviews, buyer stories, referral links and launches.")
+
+
+class _InOrder(SpokenGroup):
+    """Lists its commands in the order a newcomer needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, text=_HELP)
+@lang_option
+@click.version_option(__version__, prog_name="seedbed", message="%(prog)s %(version)s")
+def main() -> None:
+    """Run one of Seedbed's commands."""
+
+
+for command in (init, new, check, serve, build, api):
+    main.add_command(command)

@@ -1,0 +1,44 @@
+"""`seedbed build`: makes a release and puts it in place of the last one, whole."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from seedbed.i18n import Text
+from seedbed.releases import Releases
+from seedbed_cli import extras
+from seedbed_cli.project import BUILD_FOLDER, config_option, find, shown
+from seedbed_cli.terminal import SpokenCommand, locale, note, option, say
+
+
+@click.command(cls=SpokenCommand, text=Text.of("Build the site; a build that fails leaves the last one as it was."))
+@config_option
+@option(
+    "--dest",
+    type=click.Path(path_type=Path),
+    text=Text.of("The folder of releases; by default build, beside the configuration."),
+)
+@option("--verbose", is_flag=True, text=Text.of("Show what MkDocs says, too."))
+def build(config_file: Path, dest: Path | None, verbose: bool) -> None:
+    """Build the site."""
+    extras.require("site")
+    from seedbed_cli.builder import Builder  # noqa: PLC0415  (needs the site extra)
+
+    project = find(config_file)
+    releases = Releases((dest or project.root / BUILD_FOLDER).resolve())
+    with Console(stderr=True).status(Text.of("Building …").say(locale())):
+        built = Builder(project, releases, verbose=verbose).build(releases.catalog, datetime.now(UTC))
+    for warning in built.warnings:
+        note(Text.of("note: {warning}", warning=warning))
+    say(
+        Text.of(
+            "{pages} pages in {seconds:.1f} s: {site}",
+            pages=built.pages,
+            seconds=built.seconds,
+            site=shown(releases.site),
+        )
+    )

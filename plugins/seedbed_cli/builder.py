@@ -1,0 +1,192 @@
+"""Builds a storefront with MkDocs into a release of its own, and says in sentences why it cannot."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import cast
+
+from jinja2 import TemplateError
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from seedbed import __version__
+from seedbed.i18n import Text
+from seedbed.problems import ContentError
+from seedbed.releases import CATALOG_FILE, SITE_FOLDER, Releases, fingerprint
+from seedbed_cli.project import Project
+from seedbed_cli.terminal import ContentRefused, Failure
+from seedbed_mkdocs.plugin import CatalogPlugin
+from seedbed_mkdocs.run import BuildRun
+from seedbed_mkdocs.site_dir import refuse_source_folder
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+PACKAGES = ("seedbed", "seedbed_mkdocs", "seedbed_cli", "seedbed_theme")
+"""The packages whose source decides what a build looks like."""
+
+ENGINES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")
+"""The distributions whose version does."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build came to."""
+
+    pages: int
+    seconds: float
+    warnings: tuple[str, ...]
+    """What MkDocs found odd, such as a link between posts that leads nowhere."""
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Builds one storefront, again and again, into one folder of releases."""
+
+    project: Project
+    releases: Releases
+    address: str | None = None
+    """Where the site is served, for a preview; None for the `site_url` of the configuration."""
+    rehearsal: bool = False
+    """Whether every page is marked as shown at a pretended time."""
+    verbose: bool = False
+
+    def build(self, last: Path, now: datetime) -> Built:
+        """Make a release and put it in place of the current one.
+
+        Args:
+            last: the catalog whose begun launches this build may not change in silence.
+            now: the instant that decides which have begun.
+
+        Raises:
+            ContentRefused: the content has problems; the current release stays.
+            Failure: the configuration or a template has; the current release stays.
+        """
+        start = time.monotonic()
+        with _journal(self.verbose) as journal, _as_sentences(journal, self.verbose):
+            config, plugin = self._configured()
+            build_id = self._build_id(config)
+            with self.releases.new(build_id) as draft:
+                config.site_dir = str(draft / SITE_FOLDER)
+                plugin.run = BuildRun(build_id, now, last, draft / CATALOG_FILE, self.rehearsal)
+                _run(config)
+                pages = sum(1 for _ in (draft / SITE_FOLDER).rglob("*.html"))
+        return Built(pages, time.monotonic() - start, tuple(journal.warnings))
+
+    def _configured(self) -> tuple[MkDocsConfig, CatalogPlugin]:
+        config = load_config(str(self.project.config_file), site_dir=str(self.releases.folder))
+        refuse_source_folder(config)
+        plugin = next((plugin for plugin in config.plugins.values() if isinstance(plugin, CatalogPlugin)), None)
+        if plugin is None:
+            raise Failure(
+                Text.of(
+                    '{file} has no catalog plugin; add the lines "plugins:" and "  - catalog".',
+                    file=self.project.config_file.name,
+                )
+            )
+        if self.address is not None:
+            config.site_url = self.address
+            plugin.config.api_url = ""
+        return config, plugin
+
+    def _build_id(self, config: MkDocsConfig) -> str:
+        settings = [f"{name} {version(name)}" for name in ENGINES]
+        return fingerprint(
+            _inputs(self.project, config), __version__, str(config.site_url), str(self.rehearsal), *settings
+        )
+
+
+def _inputs(project: Project, config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
+    """Yield every file that a build reads, by a name that does not depend on where the project lies."""
+    yield "config", project.config_file
+    yield from _sources("content", project.folder)
+    for name, hook in cast("dict[str, ModuleType]", config.hooks).items():
+        yield f"hook/{name}", Path(str(hook.__file__))
+    for index, folder in enumerate(config.theme.dirs):
+        yield from _sources(f"theme/{index}", Path(folder))
+    for package in PACKAGES:
+        spec = find_spec(package)
+        if spec and spec.origin:
+            yield from _sources(package, Path(spec.origin).parent)
+
+
+def _sources(name: str, folder: Path) -> Iterator[tuple[str, Path]]:
+    for file in folder.rglob("*"):
+        inside = file.relative_to(folder)
+        if file.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in inside.parts):
+            yield f"{name}/{inside.as_posix()}", file
+
+
+def _run(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+class _Journal(logging.Handler):
+    """Keeps what MkDocs warns of, instead of printing it among its own reports."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.warnings: list[str] = []
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        lines = self.errors if record.levelno >= logging.ERROR else self.warnings
+        lines.append(record.getMessage())
+
+
+@contextmanager
+def _journal(verbose: bool) -> Iterator[_Journal]:
+    logger = logging.getLogger("mkdocs")
+    before = logger.level, logger.propagate
+    journal = _Journal()
+    handlers = [journal, logging.StreamHandler()] if verbose else [journal]
+    logger.setLevel(logging.INFO if verbose else logging.WARNING)
+    logger.propagate = False
+    for handler in handlers:
+        logger.addHandler(handler)
+    try:
+        yield journal
+    finally:
+        for handler in handlers:
+            logger.removeHandler(handler)
+        logger.level, logger.propagate = before
+
+
+@contextmanager
+def _as_sentences(journal: _Journal, verbose: bool) -> Iterator[None]:
+    try:
+        yield
+    except (Abort, BuildError, ConfigurationError) as error:
+        content = _content_error(error)
+        if content:
+            raise ContentRefused(content.problems) from error
+        raise Failure(Text.of("{message}", message="; ".join(journal.errors) or str(error))) from error
+    except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+        if verbose:
+            raise
+        what = "; ".join((*journal.errors, f"{type(error).__name__}: {error}"))
+        raise Failure(
+            Text.of("the site could not be built ({what}); seedbed build --verbose shows the whole story.", what=what)
+        ) from error
+
+
+def _content_error(error: BaseException | None) -> ContentError | None:
+    """Return the problems that lie under MkDocs's own errors."""
+    while error is not None and not isinstance(error, ContentError):
+        error = error.__cause__ or error.__context__
+    return error

@@ -1,0 +1,142 @@
+"""Writes a new content file that passes the check, from the model of its kind."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import ValidationError
+
+from seedbed.explain import explain
+from seedbed.frontmatter import Source
+from seedbed.i18n import Text, translations
+from seedbed.models import Entry, Post
+from seedbed_cli.init import STARTER
+from seedbed_cli.project import Project
+from seedbed_cli.terminal import Failure, locale
+
+PICTURES = {
+    "review": "first-review",
+    "story": "first-review",
+    "product": "first-product",
+    "launch": "first-launch",
+    "creator": "writer",
+}
+"""The starter picture that stands in for each kind's own."""
+
+
+class _Plain(yaml.SafeDumper):
+    """Quotes only what front matter would misread; there a number or a date is text already."""
+
+
+_Plain.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith(":null")]
+    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A file that was written."""
+
+    file: Path
+    stand_in: str
+    """The picture that waits to be replaced, or an empty string."""
+
+
+def today(project: Project) -> datetime:
+    """Return the present time in the shop's zone."""
+    return datetime.now(ZoneInfo(project.content.shop.timezone))
+
+
+def free_id(project: Project, model: type[Entry], title: str, otherwise: str) -> str:
+    """Return an id that nothing of this kind has: after the title, or `otherwise` where that has no Latin letters."""
+    slug = "-".join(re.findall(r"[a-z0-9]+", title.lower()))[:60].strip("-")
+    base = slug if re.search("[a-z]", slug) else otherwise
+    taken, number, chosen = _taken(project, model), 2, base
+    while chosen in taken:
+        chosen, number = f"{base}-{number}", number + 1
+    return chosen
+
+
+def draft(project: Project, model: type[Entry], values: dict[str, Any], body: Text, picture: Path | None) -> Drafted:
+    """Write the file of a new entry, with its picture.
+
+    Args:
+        project: the storefront.
+        model: the entry's kind.
+        values: its front matter, without the picture.
+        body: what stands below, as a hint to the writer.
+        picture: the entry's picture; a plain one stands in where there is none.
+
+    Raises:
+        Failure: a value does not fit, the id is taken, or the picture cannot be used.
+    """
+    file = project.folder / model.folder / f"{values['id']}.md"
+    if values["id"] in _taken(project, model) or file.exists():
+        raise Failure(Text.of('the id "{id}" is taken; choose another', id=values["id"]))
+    name = _picture_name(project, values["id"], picture)
+    values = {**values, ("avatar" if "avatar" in model.model_fields else "cover"): name}
+    _validate(model, values)
+    _place_picture(project, name, picture or STARTER / "content" / "images" / f"{PICTURES[model.kind]}.webp")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(_text(model, values, body.say(locale())), encoding="utf-8", newline="\n")
+    return Drafted(file, "" if picture else name)
+
+
+def _taken(project: Project, model: type[Entry]) -> set[str]:
+    return set(project.content.of(Post if issubclass(model, Post) else model))
+
+
+def _picture_name(project: Project, identifier: str, picture: Path | None) -> str:
+    if picture is None:
+        return f"images/{identifier}.webp"
+    if not picture.is_file():
+        raise Failure(Text.of("there is no picture {file}; check its path", file=picture))
+    inside = picture.resolve()
+    return (
+        inside.relative_to(project.folder).as_posix()
+        if inside.is_relative_to(project.folder)
+        else f"images/{identifier}{picture.suffix.lower()}"
+    )
+
+
+def _place_picture(project: Project, name: str, picture: Path) -> None:
+    target = project.folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        shutil.copyfile(picture, target)
+
+
+def _validate(model: type[Entry], values: dict[str, Any]) -> None:
+    try:
+        model.model_validate(_as_typed(values))
+    except ValidationError as error:
+        problem = next(explain(error, model, Source("", "")))
+        raise Failure(Text.of("{key}: {why}", key=problem.key, why=problem.text)) from error
+
+
+def _as_typed(value: Any) -> Any:
+    """Return a value as the front matter reader would: every scalar as text."""
+    if isinstance(value, dict):
+        return {key: _as_typed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_as_typed(item) for item in value]
+    return str(value)
+
+
+def _text(model: type[Entry], values: dict[str, Any], body: str) -> str:
+    ordered = {key: values[key] for key in model.model_fields if key in values}
+    head = yaml.dump(_as_typed(ordered), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)
+    more = "".join(
+        f"# {key}: {translations(locale()).gettext(field.description or '')}\n"
+        for key, field in model.model_fields.items()
+        if key not in values
+    )
+    return f"---\n{head}{more}---\n<!-- {body} -->\n"

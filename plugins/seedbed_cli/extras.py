@@ -1,0 +1,26 @@
+"""Which extra of the distribution a command needs: the site's builder and the API install apart."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from seedbed.i18n import Text
+from seedbed_cli.terminal import Failure
+
+MODULES = {"site": ("mkdocs", "material", "watchdog"), "api": ("flask", "tinydb", "granian", "flask_openapi3")}
+"""Modules by which an extra is known to be installed."""
+
+
+def require(*extras: str) -> None:
+    """Make sure that `extras` are installed.
+
+    Raises:
+        Failure: one is not; the sentence has the command that installs it.
+    """
+    missing = [extra for extra in extras if any(find_spec(module) is None for module in MODULES[extra])]
+    if missing:
+        text = Text.of(
+            'this command needs a part of Seedbed that is not installed; run: pip install "seedbed[{extras}]"',
+            extras=",".join(missing),
+        )
+        raise Failure(text)

@@ -1,0 +1,199 @@
+"""The preview of a shop: its site and its API in one process at one address, rebuilt when a writer saves."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+from flask import Flask
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from seedbed.catalog import Catalog, CatalogError, read
+from seedbed.clock import Clock, RehearsalClock, SystemClock
+from seedbed.i18n import Text
+from seedbed.releases import Releases
+from seedbed_api import Settings, SettingsError, create_app
+from seedbed_api.store import StoreError
+from seedbed_cli.builder import Builder, Built
+from seedbed_cli.listening import address
+from seedbed_cli.project import BUILD_FOLDER, Project
+from seedbed_cli.terminal import Failure, locale, note
+from seedbed_cli.watching import Watch
+
+STORE_FOLDER = Path("data/store")
+
+
+class _Quiet(WSGIRequestHandler):
+    """Serves without a line for each request."""
+
+    def log_request(self, *_args: Any) -> None:
+        """Say nothing."""
+
+
+@dataclass
+class Preview:
+    """One run of `seedbed serve`.
+
+    It builds into a folder of its own, never into the releases that `seedbed build` makes: its pages carry this
+    machine's address, and what was only looked at binds nobody.
+    """
+
+    project: Project
+    listener: socket.socket
+    start: datetime | None
+    """The pretended time to begin at; None for the real one."""
+    data: Path | None
+    """The store's folder, if it is not the usual one."""
+    verbose: bool
+    context: click.Context
+    """The running command's, for the thread that rebuilds to speak its language."""
+    clock: Clock = field(default_factory=SystemClock)
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether the time is pretended."""
+        return self.start is not None
+
+    @cached_property
+    def releases(self) -> Releases:
+        """The preview's own releases."""
+        return Releases(self.project.root / BUILD_FOLDER / ("rehearsal" if self.rehearsal else "preview"))
+
+    @property
+    def path(self) -> str:
+        """The path that the site lies under, without a slash at its end."""
+        return urlsplit(str(self.project.settings.get("site_url") or "")).path.rstrip("/")
+
+    @property
+    def url(self) -> str:
+        """Where the shop is served."""
+        return f"{address(self.listener)}{self.path}/"
+
+    @cached_property
+    def _builder(self) -> Builder:
+        return Builder(self.project, self.releases, self.url, self.rehearsal, self.verbose)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep the preview's folder for this run.
+
+        Raises:
+            Failure: another `seedbed serve` of this shop runs.
+        """
+        self.releases.folder.mkdir(parents=True, exist_ok=True)
+        with (self.releases.folder / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                text = Text.of(
+                    "another seedbed serve already runs in {folder}; stop that one first.", folder=self.project.root
+                )
+                raise Failure(text) from error
+            yield
+
+    def build(self) -> Built:
+        """Make the first release, held against the last one that `seedbed build` made."""
+        return self._builder.build(self.project.releases.catalog, SystemClock().now())
+
+    def run(self) -> None:
+        """Serve until interrupted."""
+        app = self._app()
+        if refusal := app.extensions["seedbed"].catalog.refusal:
+            note(Text.of("{message}", message=refusal))
+        watch = Watch(self.project.config_file, [self.project.folder], lambda: self._rebuild(app))
+        watch.start()
+        try:
+            host, port = self.listener.getsockname()[:2]
+            server = make_server(
+                host,
+                port,
+                app,
+                threaded=True,
+                request_handler=None if self.verbose else _Quiet,
+                fd=self.listener.fileno(),
+            )
+            self._announce(app)
+            server.serve_forever()
+        finally:
+            watch.stop()
+            app.extensions["seedbed"].close()
+
+    def _app(self) -> Flask:
+        if self.start is not None:
+            self.clock = RehearsalClock(self.start)
+        try:
+            host, port = self.listener.getsockname()[:2]
+            settings = Settings.from_environment(
+                data=self._store(),
+                catalog=self.releases.catalog,
+                site=self.releases.site,
+                host=host,
+                port=port,
+                now=self.start,
+            )
+            return create_app(settings, self.clock)
+        except (SettingsError, StoreError, CatalogError) as error:
+            raise Failure(Text.of("{message}", message=str(error))) from error
+
+    def _store(self) -> Path:
+        if self.rehearsal:
+            return self._empty_store()
+        if self.data is not None:
+            return self.data
+        folder = self.project.root / STORE_FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        return folder
+
+    def _empty_store(self) -> Path:
+        """Return the rehearsal's store, emptied: its clock starts anew each time, so all that was kept by it does."""
+        folder = self.releases.folder / "store"
+        shutil.rmtree(folder, ignore_errors=True)
+        return folder
+
+    def _announce(self, app: Flask) -> None:
+        seller = app.extensions["seedbed"].seller_link().lstrip("/")
+        lines = (
+            (Text.of("Shop:"), self.url),
+            (Text.of("A referral link to try:"), self._referral_link()),
+            (Text.of("The seller's launch list (this link signs in once):"), f"{self.url}{seller}"),
+        )
+        for label, value in lines:
+            click.echo(f"{label.say(locale())} {value}")
+
+    def _referral_link(self) -> str:
+        catalog = read(self.releases.catalog)
+        code = next((code for code in catalog.codes if _leads_to_post(catalog, code)), next(iter(catalog.codes), None))
+        return f"{self.url}r/{code}" if code else Text.of("none yet; add a code to a creator").say(locale())
+
+    def _rebuild(self, app: Flask) -> None:
+        with self.context.scope(cleanup=False):
+            self._try_again(app)
+
+    def _try_again(self, app: Flask) -> None:
+        now = time.strftime("%H:%M:%S")
+        try:
+            built = self._builder.build(self.releases.catalog, self.clock.now())
+            app.extensions["seedbed"].reload_catalog()
+        except click.ClickException as error:
+            error.show()
+            note(Text.of("{time} not built; the last good site stays until this is mended.", time=now))
+        except Exception as error:  # a save must never end the preview
+            note(Text.of("{time} not built: {why}", time=now, why=error))
+        else:
+            note(Text.of("{time} {pages} pages in {seconds:.1f} s", time=now, pages=built.pages, seconds=built.seconds))
+
+
+def _leads_to_post(catalog: Catalog, code: str) -> bool:
+    return catalog.pages[catalog.codes[code].page].kind in {"review", "story"}

@@ -1,0 +1,38 @@
+import { call } from "./api.js";
+import { t } from "./i18n.js";
+import { page } from "./page.js";
+import { Widget } from "./widget.js";
+
+/** @typedef {{taps: number | null, arrivals: number | null}} PageCounts null below the shop's threshold */
+
+/**
+ * `<seedbed-counts>`: how often a page was passed on and reached, as the server counted it and named for what it is.
+ */
+export class Counts extends Widget {
+  start() {
+    this.hidden = true;
+    void this.refresh();
+  }
+
+  /** Ask the server again. */
+  async refresh() {
+    const path = this.dataset.page ?? page.path;
+    try {
+      const { pages } = await call("GET", `api/v1/shares?${new URLSearchParams({ page: path })}`);
+      this.#show(pages[path]);
+    } catch {
+      // A number nobody can vouch for isn't shown.
+    }
+  }
+
+  /** @param {PageCounts | undefined} counts */
+  #show(counts) {
+    const { taps = null, arrivals = null } = counts ?? {};
+    const said = [
+      taps === null ? "" : t("{n} share taps", { n: taps }),
+      arrivals === null ? "" : t("{n} arrivals", { n: arrivals }),
+    ];
+    this.textContent = said.filter(Boolean).join(" · ");
+    this.hidden = !this.textContent;
+  }
+}

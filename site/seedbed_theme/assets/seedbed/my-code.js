@@ -1,0 +1,140 @@
+import { ApiDown, ApiProblem, call } from "./api.js";
+import { channelLabel } from "./channels.js";
+import { codePanel } from "./code-panel.js";
+import { copyButton } from "./copy-button.js";
+import { button, el } from "./dom.js";
+import { t } from "./i18n.js";
+import { carry, credentials, ownCode, ownCodeChanged, privateLink } from "./own-code.js";
+import { publicAddress, shortLink } from "./page.js";
+import { drawingOfCode, qrCode } from "./qr.js";
+import { fact } from "./reservation-card.js";
+import { Widget } from "./widget.js";
+
+/** @typedef {import("./own-code.js").OwnCode} OwnCode */
+
+/**
+ * @typedef {object} Results what a code brought
+ * @property {string} code
+ * @property {string} page
+ * @property {{raw: number, bot: number, prefetch: number, duplicate: number, unique: number, confirmed: number}} clicks
+ * @property {{channel: string, count: number}[]} shares
+ * @property {number} reservations
+ * @property {number} children
+ */
+
+/** `<seedbed-my-code>`: gets a reader's code, and shows what it brought to whoever holds its private link. */
+export class MyCode extends Widget {
+  start() {
+    void this.#open();
+    addEventListener("hashchange", () => void this.#open());
+    ownCodeChanged.listen(() => void this.#open());
+  }
+
+  async #open() {
+    const linked = credentials(location.hash);
+    const code = linked ? { code: linked.name.toUpperCase(), token: linked.token } : ownCode();
+    if (code) await this.#ask(code);
+    else this.replaceChildren(codePanel("", { link: () => publicAddress("").href }));
+  }
+
+  /** @param {OwnCode} code */
+  async #ask(code) {
+    this.setAttribute("aria-busy", "true");
+    try {
+      const path = `api/v1/codes/${encodeURIComponent(code.code)}/results`;
+      this.#show(code, await call("GET", path, { token: code.token, insist: true }));
+    } catch (error) {
+      this.#fail(error, code);
+    }
+    this.removeAttribute("aria-busy");
+  }
+
+  /**
+   * @param {OwnCode} code
+   * @param {Results} results
+   */
+  #show(code, results) {
+    const { clicks, shares } = results;
+    this.replaceChildren(
+      ...heading(code.code),
+      qrCode(drawingOfCode(code.code), shortLink(code.code)),
+      el("h2", {}, t("What it brought")),
+      el(
+        "dl",
+        { class: "sb-facts sb-facts--numbers" },
+        ...fact(t("People who came (one a day each)"), String(clicks.unique)),
+        ...fact(t("Arrivals their browsers confirmed"), String(clicks.confirmed)),
+        ...fact(t("Pieces reserved"), String(results.reservations)),
+        ...fact(t("Codes made by people you brought"), String(results.children)),
+      ),
+      el("h3", {}, t("All clicks on the short link")),
+      el(
+        "dl",
+        { class: "sb-facts sb-facts--numbers" },
+        ...fact(t("Raw"), String(clicks.raw)),
+        ...fact(t("Unique"), String(clicks.unique)),
+        ...fact(t("Repeated"), String(clicks.duplicate)),
+        ...fact(t("Bots"), String(clicks.bot)),
+        ...fact(t("Link previews"), String(clicks.prefetch)),
+      ),
+      ...shareTaps(shares),
+      this.#adopt({ ...code, page: results.page }),
+    );
+  }
+
+  /** @param {OwnCode} code offered on a device that doesn't carry it yet */
+  #adopt(code) {
+    const own = ownCode();
+    if (own?.code === code.code) return keepLink(own);
+    return button(t("Use this code in this browser"), () => carry(code));
+  }
+
+  /**
+   * @param {unknown} error
+   * @param {OwnCode} code
+   */
+  #fail(error, code) {
+    const unreached = error instanceof ApiDown;
+    if (!unreached && !(error instanceof ApiProblem)) throw error;
+    const why = unreached
+      ? t("The numbers need the shop's server, which can't be reached. The link works all the same.")
+      : error.message;
+    this.replaceChildren(
+      ...(unreached ? heading(code.code) : []),
+      el("p", { class: "sb-alert", role: "alert" }, why),
+      ...(unreached ? [button(t("Try again"), () => void this.#ask(code))] : []),
+    );
+  }
+}
+
+/** @param {OwnCode} own */
+function keepLink(own) {
+  const link = privateLink(own);
+  const kept = el("a", { class: "sb-private-link", href: link }, link);
+  return el("p", {}, t("Keep this private link; it opens these numbers anywhere:"), el("br"), kept);
+}
+
+/** @param {string} code */
+function heading(code) {
+  const link = shortLink(code);
+  return [
+    el(
+      "p",
+      { class: "sb-code__link" },
+      el("span", {}, t("My code")),
+      el("strong", { class: "sb-code__name" }, code),
+      el("a", { href: link }, link),
+    ),
+    ...copyButton(t("Copy my link"), link),
+  ];
+}
+
+/**
+ * @param {Results["shares"]} shares
+ * @returns {HTMLElement[]}
+ */
+function shareTaps(shares) {
+  if (!shares.length) return [];
+  const facts = shares.flatMap(({ channel, count }) => fact(channelLabel(channel), String(count)));
+  return [el("h3", {}, t("Share taps")), el("dl", { class: "sb-facts sb-facts--numbers" }, ...facts)];
+}

@@ -1,0 +1,68 @@
+/** A reservation as its owner sees it. */
+
+import { filled } from "./buy.js";
+import { el, webAddress } from "./dom.js";
+import { t } from "./i18n.js";
+
+/**
+ * @typedef {object} Reservation as the API tells it
+ * @property {string} number
+ * @property {"reserved" | "waitlisted" | "cancelled"} state
+ * @property {number | null} position
+ * @property {string} launch
+ * @property {string} product
+ * @property {string} variant
+ * @property {number} quantity
+ * @property {string} [title]
+ * @property {string} [label] the variant's name
+ * @property {string} [closes]
+ * @property {{label: string, url: string}[]} [buy]
+ */
+
+const STATES = {
+  reserved: () => t("Reserved"),
+  waitlisted: () => t("On the waitlist"),
+  cancelled: () => t("Cancelled"),
+};
+
+/**
+ * @param {Reservation} reservation
+ * @returns {HTMLElement}
+ */
+export function reservationCard(reservation) {
+  const { state, number, position, quantity, title, label, variant } = reservation;
+  return el(
+    "div",
+    { class: `sb-reservation sb-reservation--${state}` },
+    el("p", { class: "sb-reservation__state" }, STATES[state]?.() ?? state),
+    title && el("p", { class: "sb-reservation__title" }, title),
+    el(
+      "dl",
+      { class: "sb-facts" },
+      ...fact(t("Number"), number),
+      ...fact(t("What"), `${label || variant} × ${quantity}`),
+      ...(position ? fact(state === "waitlisted" ? t("Place in the waitlist") : t("Place"), String(position)) : []),
+    ),
+    state !== "cancelled" && buyLinks(reservation),
+  );
+}
+
+/**
+ * @param {string} term
+ * @param {string} description
+ * @returns {HTMLElement[]}
+ */
+export function fact(term, description) {
+  return [el("dt", {}, term), el("dd", {}, description)];
+}
+
+/** @param {Reservation} reservation */
+function buyLinks({ buy = [], number }) {
+  const links = buy.map(({ label, url }) => ({ label, href: webAddress(filled(url, { reservation: number })) }));
+  const shown = links.filter(({ href }) => href);
+  if (!shown.length) return null;
+  const anchors = shown.map(({ label, href }) =>
+    el("a", { class: "sb-button", href, rel: "sponsored nofollow noopener" }, t("Buy at {shop}", { shop: label })),
+  );
+  return el("p", { class: "sb-reservation__buy" }, ...anchors);
+}

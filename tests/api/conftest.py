@@ -1,0 +1,41 @@
+"""What the API's tests share: a little shop, and a clock that is set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from little_shop import LittleShop, OpenShop, SettableClock, a_catalog
+
+from seedbed.catalog import Catalog
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    return SettableClock()
+
+
+@pytest.fixture
+def open_shop(tmp_path: Path, clock: SettableClock) -> Iterator[OpenShop]:
+    """Open a shop on `tmp_path`, as often as a test likes; the one before is closed first, as a restart does."""
+    opened: list[LittleShop] = []
+
+    def close() -> None:
+        while opened:
+            opened.pop().close()
+
+    def open_one(catalog: Catalog | None = None, **settings: Any) -> LittleShop:
+        close()
+        opened.append(LittleShop(tmp_path / "shop", settings.pop("clock", clock), catalog, **settings))
+        return opened[-1]
+
+    yield open_one
+    close()
+
+
+@pytest.fixture
+def shop(open_shop: OpenShop) -> LittleShop:
+    """The little shop, open."""
+    return open_shop(a_catalog())

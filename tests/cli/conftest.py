@@ -1,0 +1,75 @@
+"""A shop made by `seedbed init`, and the command as a person types it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from seedbed_cli import main
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "TZ", "SEEDBED_DATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run a command in this process; its result has both streams."""
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, list(arguments), prog_name="seedbed")
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("starter") / "shop"
+    result = CliRunner().invoke(main, ["--lang", "en", "init", str(folder), "--locale", "en", "--name", "Test shop"])
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+@pytest.fixture
+def shop(starter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh shop, which is the current folder."""
+    folder = tmp_path / "shop"
+    shutil.copytree(starter, folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+Serve = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def serve(shop: Path) -> Iterator[Serve]:
+    """Start `seedbed serve` on a free port; whatever still runs at the end is stopped."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(*arguments: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "seedbed_cli", "serve", "--port", "0", *arguments]
+        pipe = subprocess.PIPE
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        process = subprocess.Popen(command, cwd=shop, env=environment, stdout=pipe, stderr=pipe, text=True)
+        running.append(process)
+        return process
+
+    yield start
+    for process in running:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)

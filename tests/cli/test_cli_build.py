@@ -1,0 +1,72 @@
+"""`seedbed build` makes a whole release, or changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from editing import edit
+
+from seedbed.catalog import read
+
+REVIEW = "content/reviews/morning-mug-two-weeks.md"
+
+
+def test_a_build_becomes_the_current_release(run, shop: Path) -> None:
+    result = run("build")
+    assert result.exit_code == 0, result.output
+    assert "pages in" in result.output
+    assert read(shop / "build/current/catalog.json").posts.keys() == {"morning-mug-two-weeks"}
+    assert (shop / "build/current/site/index.html").is_file()
+
+
+def test_a_build_that_fails_leaves_the_last_one_whole(run, shop: Path) -> None:
+    run("build")
+    before = {path: path.read_bytes() for path in (shop / "build/current/").rglob("*") if path.is_file()}
+    edit(shop / REVIEW, "rating: 4", "rating: 9")
+    result = run("build")
+    assert result.exit_code == 1
+    assert f"{REVIEW}:8:9 rating: " in result.output
+    assert {path: path.read_bytes() for path in (shop / "build/current/").rglob("*") if path.is_file()} == before
+    assert not list((shop / "build/releases").glob(".draft-*"))
+
+
+def test_the_same_content_has_the_same_build_id_and_changed_content_another(run, shop: Path) -> None:
+    def build_id() -> str:
+        assert run("build").exit_code == 0
+        return read(shop / "build/current/catalog.json").build_id
+
+    first = build_id()
+    assert build_id() == first
+    edit(shop / REVIEW, "rating: 4", "rating: 3")
+    assert build_id() != first
+
+
+def test_a_configuration_without_the_plugin_is_one_sentence(run, shop: Path) -> None:
+    edit(shop / "mkdocs.yml", "- catalog", "- search")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "has no catalog plugin" in result.output
+
+
+@pytest.mark.parametrize("dest", ["content", ".", "content/out"])
+def test_a_destination_among_the_sources_is_refused_and_nothing_is_lost(run, shop: Path, dest: str) -> None:
+    before = sorted(path for path in shop.rglob("*"))
+    result = run("build", "--dest", dest)
+    assert result.exit_code == 1
+    assert sorted(path for path in shop.rglob("*")) == before
+
+
+def test_an_unknown_plugin_is_one_sentence(run, shop: Path) -> None:
+    edit(shop / "mkdocs.yml", "- catalog", "- catalogue")
+    result = run("build")
+    assert result.exit_code == 1
+    assert '"catalogue" plugin is not installed' in result.output
+
+
+def test_a_link_that_leads_nowhere_is_noted(run, shop: Path) -> None:
+    edit(shop / REVIEW, "I sell this mug", "I sell [this mug](../products/mug.md)")
+    result = run("build")
+    assert result.exit_code == 0
+    assert "note: " in result.output
+    assert "mug.md" in result.output

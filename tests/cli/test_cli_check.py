@@ -1,0 +1,57 @@
+"""`seedbed check` says all that is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editing import edit
+
+
+def test_every_mistake_is_shown_in_one_run_with_its_place(run, shop: Path) -> None:
+    edit(shop / "content/reviews/morning-mug-two-weeks.md", "rating: 4", "rating: 9")
+    edit(shop / "content/products/morning-mug.md", "category:", "categori:")
+    edit(shop / "content/launches/morning-mug-glazes.md", "per_person: 2", "per_person: many")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "content/reviews/morning-mug-two-weeks.md:8:9 rating: " in result.output
+    assert 'did you mean "category"?' in result.output
+    assert '"many" is not a whole number' in result.output
+    assert result.output.endswith("3 problems to mend.\n")
+
+
+def test_a_broken_file_does_not_hide_what_is_wrong_between_files(run, shop: Path) -> None:
+    edit(shop / "content/creators/writer.md", "earns: false", "earns: maybe")
+    edit(shop / "content/launches/morning-mug-glazes.md", "product: morning-mug", "product: evening-mug")
+    result = run("check")
+    assert '"maybe" is neither true nor false' in result.output
+    assert 'no product "evening-mug"' in result.output
+
+
+def test_the_check_speaks_the_language_that_was_asked_for(run, shop: Path) -> None:
+    assert run("--lang", "en", "check").output == run("check").output
+
+
+def test_a_folder_without_a_shop_is_told_how_to_start_one(run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("check")
+    assert result.exit_code == 1
+    assert "seedbed init my-shop" in result.output
+
+
+def test_a_broken_configuration_is_one_sentence_with_its_line(run, shop: Path) -> None:
+    edit(shop / "mkdocs.yml", "theme:", "theme: [")
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: mkdocs.yml:")
+    assert "Traceback" not in result.output
+
+
+def test_a_missing_content_folder_is_one_sentence(run, shop: Path) -> None:
+    edit(shop / "mkdocs.yml", "docs_dir: content", "docs_dir: contents")
+    assert "correct docs_dir" in run("check").output
+
+
+def test_settings_that_only_mkdocs_understands_do_not_disturb(run, shop: Path) -> None:
+    with (shop / "mkdocs.yml").open("a") as file:
+        file.write("extra: {key: !ENV [HOME, none], fn: !!python/name:os.path.join }\n")
+    assert run("check").exit_code == 0

@@ -1,0 +1,36 @@
+"""The command explains itself, in the reader's language, and says what it lacks."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from seedbed_cli import extras
+
+COMMANDS = ["init", "new", "check", "serve", "build", "api"]
+
+
+def test_the_help_lists_the_commands_in_the_order_one_needs_them(run) -> None:
+    lines = run("--help").output.split("Commands:")[1].split("\n")
+    named = [line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "]
+    assert named == COMMANDS
+
+
+@pytest.mark.parametrize("command", [[name] for name in COMMANDS] + [["new", kind] for kind in ("review", "launch")])
+def test_each_command_has_a_help(run, command: list[str]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert "Usage: seedbed" in result.output
+
+
+@pytest.mark.parametrize(("missing", "extra"), [("mkdocs", "site"), ("flask", "api")])
+def test_a_missing_part_is_told_with_the_command_that_installs_it(
+    run, shop: Path, monkeypatch: pytest.MonkeyPatch, missing: str, extra: str
+) -> None:
+    real = importlib.util.find_spec
+    monkeypatch.setattr(extras, "find_spec", lambda name: None if name == missing else real(name))
+    result = run("serve")
+    assert result.exit_code == 1
+    assert f'pip install "seedbed[{extra}]"' in result.output

@@ -1,0 +1,182 @@
+"""`seedbed serve` shows the shop, rebuilds it, and ends when it is told to."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import HTTPRedirectHandler, build_opener, urlopen
+
+import pytest
+from editing import edit
+
+REVIEW = "content/reviews/morning-mug-two-weeks.md"
+
+
+def announced(process: subprocess.Popen[str]) -> tuple[str, str, str]:
+    """Return the three addresses."""
+    assert process.stdout is not None
+    lines = [process.stdout.readline() for _ in range(3)]
+    found = [re.search(r"http://\S+", line) for line in lines]
+    assert all(found), (lines, process.stderr and process.stderr.read())
+    shop, referral, seller = (match[0] for match in found if match)
+    return shop, referral, seller
+
+
+def get(url: str) -> str:
+    with urlopen(url, timeout=10) as answer:
+        return str(answer.read().decode())
+
+
+def test_it_announces_shop_referral_link_and_seller_and_serves_all_three(serve, shop: Path) -> None:
+    home, referral, seller = announced(serve())
+    assert "Test shop" in get(home)
+    assert "Two weeks with the morning mug" in get(referral)
+    assert "sign-in" in seller
+    assert get(seller)
+    assert json.loads(get(f"{home}api/v1/launches"))["launches"][0]["id"] == "morning-mug-glazes"
+
+
+def test_a_saved_file_is_seen_and_a_broken_one_leaves_the_last_good_site(serve, shop: Path) -> None:
+    process = serve()
+    home, _, _ = announced(process)
+    page = f"{home}reviews/morning-mug-two-weeks/"
+    edit(shop / REVIEW, "rating: 4", "rating: 9")
+    assert process.stderr is not None
+    assert f"{REVIEW}:8:9 rating: " in process.stderr.readline()
+    assert "I sell this mug" in get(page)
+    edit(shop / REVIEW, "rating: 9", "rating: 3")
+    edit(shop / REVIEW, "I sell this mug", "I make this mug")
+    _until(lambda: "I make this mug" in get(page))
+
+
+def test_a_rehearsal_ticks_at_its_pretended_time_in_a_store_of_its_own(serve, shop: Path) -> None:
+    home, _, _ = announced(serve("--now", "2030-05-01T19:59:50+08:00"))
+    now = datetime.fromisoformat(json.loads(get(f"{home}api/v1/launches"))["now"])
+    assert 0 <= (now - datetime.fromisoformat("2030-05-01T19:59:50+08:00")).total_seconds() < 60
+    assert "sb-rehearsal" in get(home)
+    assert not (shop / "data").exists()
+    assert (shop / "build/rehearsal/store").is_dir()
+
+
+def test_serving_leaves_the_releases_alone(serve, shop: Path) -> None:
+    announced(serve())
+    assert not (shop / "build/current").exists()
+    assert (shop / "data/store").is_dir()
+
+
+def test_a_site_below_a_path_is_served_there(serve, shop: Path) -> None:
+    edit(shop / "mkdocs.yml", "http://127.0.0.1:8000/", "https://example.com/shop/")
+    home, referral, _ = announced(serve())
+    assert home.endswith("/shop/")
+    assert "Test shop" in get(home)
+    assert "Two weeks" in get(referral)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_without_a_traceback(serve, shop: Path, number: signal.Signals) -> None:
+    process = serve()
+    announced(process)
+    process.send_signal(number)
+    out, errors = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert "Traceback" not in out + errors
+
+
+def test_a_taken_port_is_told_before_anything_is_built(run, shop: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        result = run("serve", "--port", str(port))
+    assert result.exit_code == 1
+    assert f"port {port} is taken" in result.output
+    assert f"--port {port + 1}" in result.output
+    assert not (shop / "build").exists()
+
+
+def test_a_second_serve_of_the_same_shop_is_refused(serve, shop: Path) -> None:
+    home, _, _ = announced(serve())
+    second = serve()
+    assert second.wait(30) == 1
+    assert second.stderr is not None
+    assert "already runs" in second.stderr.read()
+    assert get(home)
+
+
+@pytest.mark.parametrize("now", ["tomorrow", "2026-13-01", "20:00", ""])
+def test_a_pretended_time_that_is_none_is_one_sentence(run, shop: Path, now: str) -> None:
+    result = run("serve", "--port", "0", "--now", now)
+    assert result.exit_code == 1
+    assert "write it as 2026-12-01T19:59:50+08:00" in result.output
+
+
+def test_a_pretended_time_that_the_zone_skips_is_one_sentence(run, shop: Path) -> None:
+    edit(shop / "content/shop.yml", "timezone: ", "timezone: America/New_York #")
+    result = run("serve", "--port", "0", "--now", "2026-03-08T02:30")
+    assert result.exit_code == 1
+    assert "does not exist in America/New_York" in result.output
+
+
+def test_a_store_that_cannot_be_written_is_one_sentence(run, shop: Path) -> None:
+    (shop / "data").write_text("a file where a folder should be")
+    result = run("serve", "--port", "0")
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+    assert "data" in result.output
+
+
+def test_api_without_a_catalog_is_one_sentence(shop: Path) -> None:
+    command = [sys.executable, "-m", "seedbed_cli", "api", "--port", str(_free_port())]
+    done = subprocess.run(command, cwd=shop, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "seedbed build" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_api_serves_the_built_catalog(run, shop: Path) -> None:
+    assert run("build").exit_code == 0
+    port = _free_port()
+    command = [sys.executable, "-m", "seedbed_cli", "api", "--port", str(port)]
+    process = subprocess.Popen(command, cwd=shop, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    try:
+        _until(lambda: _answers(f"http://127.0.0.1:{port}/livez"))
+        stay = build_opener(_Stay())
+        with pytest.raises(HTTPError) as answer:
+            stay.open(f"http://127.0.0.1:{port}/r/WELCOME", timeout=10)
+        assert answer.value.code == 302
+        answer.value.close()
+    finally:
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=30)
+    assert "Traceback" not in errors
+
+
+class _Stay(HTTPRedirectHandler):
+    def redirect_request(self, *_args: object) -> None:
+        return None
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+def _answers(url: str) -> bool:
+    try:
+        get(url)
+    except OSError:
+        return False
+    return True
+
+
+def _until(true, seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.1)

@@ -1,0 +1,127 @@
+"""The loader: one pass over the folder, every problem in one run."""
+
+from __future__ import annotations
+
+import pytest
+
+REVIEW = "reviews/cup-month.md"
+
+
+def test_every_error_of_every_file_is_said_in_one_run(shop):
+    shop.review("a-unknown-key", ratingg="3")
+    shop.review("b-wrong-type", pros="warm")
+    shop.review("c-unknown-product", product="cpu")
+    shop.review("d-same-id", id="cup-month")
+    shop.review("e-bad-date", published="yesterday")
+    shop.review("f-no-picture", cover="images/cap.png")
+    shop.write("reviews/g-not-utf-8.md", "---\ntitle: 茶杯".encode("gbk"))
+    shop.write("reviews/h-huge.md", b"x" * 5_000_000)
+    shop.review("i-outside", cover="../secret.png")
+    shop.write("about.md", "Straße".encode("latin-1"))
+    said = shop.problems()
+    assert [line.split(" ")[0] for line in said] == [
+        "content/about.md:1:5",
+        shop.at("reviews/a-unknown-key.md", "3\n"),
+        shop.at("reviews/b-wrong-type.md", "warm"),
+        shop.at("reviews/c-unknown-product.md", "cpu"),
+        shop.at("reviews/d-same-id.md", "cup-month"),
+        shop.at("reviews/e-bad-date.md", "yesterday"),
+        shop.at("reviews/f-no-picture.md", "images/cap.png"),
+        "content/reviews/g-not-utf-8.md:2:8",
+        "content/reviews/h-huge.md:1:1",
+        shop.at("reviews/i-outside.md", "../secret.png"),
+    ]
+    assert said[3].endswith('product: no product "cpu"; did you mean "cup"?')
+    assert said[4].endswith('id: the id "cup-month" is already used in content/reviews/cup-month.md; an id names one thing')
+    assert said[6].endswith('cover: no picture "images/cap.png" in the content folder; did you mean "images/cup.png"?')
+
+
+def test_nobody_is_told_that_a_broken_file_does_not_exist(shop):
+    shop.edit("products/cup.md", "title: Cup", "titel: Cup")
+    shop.write("creators/lin.md", b"\xff")
+    assert [line.split(" ")[0] for line in shop.problems()] == [
+        "content/creators/lin.md:1:1",
+        "content/products/cup.md:1:1",
+        shop.at("products/cup.md", "Cup"),
+    ]
+
+
+def test_a_code_may_lead_to_a_file_that_has_problems_of_its_own(shop):
+    shop.edit(REVIEW, "rating: 4.5", "rating: 9")
+    assert [line.split(" ")[0] for line in shop.problems()] == [shop.at(REVIEW, "9\n")]
+
+
+def test_a_review_and_a_story_cannot_share_an_id(shop):
+    shop.edit("stories/cup-train.md", "id: cup-train", "id: cup-month")
+    assert shop.problems() == [
+        f"{shop.at('stories/cup-train.md', 'cup-month')} id: "
+        f'the id "cup-month" is already used in content/{REVIEW}; an id names one thing'
+    ]
+
+
+def test_a_product_and_a_launch_may_share_an_id(shop):
+    shop.edit("launches/cup-green.md", "id: cup-green", "id: cup")
+    assert shop.problems() == []
+
+
+@pytest.mark.parametrize("name", ["review", "storys", "launchs"])
+def test_a_folder_spelled_almost_like_a_kind_is_not_silently_empty(shop, name):
+    shop.write(f"{name}/x.md", "hello")
+    (problem,) = shop.problems()
+    assert problem.startswith(f'content/{name}:1:1 no kind of content lives in "{name}"; did you mean "')
+
+
+def test_a_folder_of_another_name_holds_plain_pages(shop):
+    shop.write("journal/today.md", "# Today")
+    assert shop.problems() == []
+
+
+def test_hidden_files_and_index_pages_are_no_entries(shop):
+    shop.write("reviews/.draft.md", "x")
+    shop.write(".notes/reviews/x.md", b"\xff")
+    shop.write("reviews/index.md", "# All reviews")
+    assert shop.problems() == []
+
+
+def test_entries_may_lie_in_folders_below_their_kinds(shop):
+    shop.review("deep")
+    (shop.content / "reviews/2026").mkdir()
+    (shop.content / "reviews/deep.md").rename(shop.content / "reviews/2026/deep.md")
+    assert "deep" in shop.load().posts
+
+
+@pytest.mark.parametrize("name", ["reviews/x.md", "about.md", "shop.yml"])
+def test_a_link_to_a_file_outside_the_content_is_refused(shop, name):
+    outside = shop.root / "secret.md"
+    outside.write_text("---\nid: x\n---\n", "utf-8")
+    (shop.content / name).unlink(missing_ok=True)
+    (shop.content / name).symlink_to(outside)
+    assert f"content/{name}:1:1 this is a link to a file outside the content folder; copy the file here" in shop.problems()
+
+
+@pytest.mark.parametrize("name", ["reviews/x.md", "about.md"])
+def test_a_link_to_itself_is_answered_not_followed(shop, name):
+    (shop.content / name).unlink(missing_ok=True)
+    (shop.content / name).symlink_to(shop.content / name)
+    (problem,) = shop.problems()
+    assert problem.startswith(f"content/{name}:1:1 the file cannot be read: ")
+
+
+@pytest.mark.parametrize("name", ["reviews/x.md", "shop.yml"])
+def test_a_folder_where_a_file_should_be_is_answered(shop, name):
+    (shop.content / name).unlink(missing_ok=True)
+    (shop.content / name).mkdir()
+    assert shop.problems() == [f"content/{name}:1:1 the file cannot be read: Is a directory"]
+
+
+def test_a_shop_without_settings_has_those_of_china(shop):
+    (shop.content / "shop.yml").unlink()
+    settings = shop.load().shop
+    assert (settings.region, settings.currency, settings.timezone) == ("CN", "CNY", "Asia/Shanghai")
+
+
+def test_a_mistyped_setting_of_the_shop_is_answered_like_any_other(shop):
+    shop.write("shop.yml", "curency: CNY\n")
+    assert shop.problems() == [
+        'content/shop.yml:1:10 curency: there is no key of this name here; did you mean "currency"?'
+    ]
