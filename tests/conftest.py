@@ -186,9 +186,15 @@ class Shopfront:
         return subprocess.run(command, cwd=self.root, capture_output=True, text=True, timeout=60, check=False)
 
 
+@pytest.fixture(scope="session")
+def new_shop() -> type[Shopfront]:
+    """Writes a small storefront without problems, in English, under the law of China, into a folder."""
+    return Shopfront
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Shopfront:
-    """A small storefront without problems, in English, under the law of China."""
+    """A small storefront of the test's own."""
     return Shopfront(tmp_path / "shop")
 
 

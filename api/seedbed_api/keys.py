@@ -12,7 +12,12 @@ from pathlib import Path
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from seedbed_api.store import StoreError
+
 KEY_FILE = "secret.key"
+
+SHORTEST_SECRET = 32
+"""Characters."""
 
 
 class Keys:
@@ -37,18 +42,32 @@ class Keys:
 
 
 def kept_secret(folder: Path) -> str:
-    """Return the secret kept in `folder`, making one (readable by its owner only) on the first run."""
+    """Return the secret kept in `folder`, making one (readable by its owner only) on the first run.
+
+    Raises:
+        StoreError: the file does not hold a secret any more.
+    """
     file = folder / KEY_FILE
-    try:
-        return file.read_text("ascii").strip()
-    except FileNotFoundError:
-        secret = secrets.token_urlsafe(48)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as out:
-            out.write(secret + "\n")
-            out.flush()
-            os.fsync(out.fileno())
-        return secret
+    if not file.exists():
+        _keep(secrets.token_urlsafe(48), file)
+    secret = file.read_text("ascii", "replace").strip()
+    if len(secret) < SHORTEST_SECRET:
+        raise StoreError(f"the key {file} is damaged; restore it from a backup: private links and contacts need it")
+    return secret
+
+
+def _keep(secret: str, file: Path) -> None:
+    """Write a secret whole or not at all: half a key would open everything."""
+    draft = file.with_name(file.name + ".draft")
+    with open(draft, "w", encoding="ascii", opener=_private) as out:
+        out.write(secret + "\n")
+        out.flush()
+        os.fsync(out.fileno())
+    draft.replace(file)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def drawn_id(length: int, letters: str) -> str:

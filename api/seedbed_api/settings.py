@@ -83,6 +83,11 @@ def _from_file(name: str, path: str | None) -> str | None:
     if path is None:
         return None
     try:
-        return Path(path).read_text("utf-8").strip()
+        secret = Path(path).read_text("utf-8").strip()
     except OSError as error:
         raise SettingsError(f"{PREFIX}{name.upper()}_FILE: {path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{PREFIX}{name.upper()}_FILE: {path} is not a text file in UTF-8.") from error
+    if not secret:
+        raise SettingsError(f"{PREFIX}{name.upper()}_FILE: {path} is empty.")
+    return secret

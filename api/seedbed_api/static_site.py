@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import os
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, make_response, redirect, request, send_from_directory
@@ -27,9 +28,11 @@ def routes(site: Path) -> Blueprint:
         path = safe_join(str(folder), name)
         if path is None:
             abort(404)
-        if Path(path).is_dir():
+        if os.path.isdir(path):  # noqa: PTH112  (unlike Path.is_dir it takes a name that is too long for a No)
             if name and not name.endswith("/"):
-                return redirect(f"{request.script_root}/{name}/", 301)  # type: ignore[return-value]
+                query = request.query_string.decode("latin-1")
+                place = f"{request.script_root}/{name}/" + (f"?{query}" if query else "")
+                return redirect(place, 301)  # type: ignore[return-value]
             name = f"{name}index.html"
         try:
             response = send_from_directory(folder, name, max_age=0)

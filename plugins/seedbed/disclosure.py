@@ -33,8 +33,8 @@ def _host(address: str) -> str | None:
 def ties(post: Post, content: Content) -> tuple[Relationship, ...]:
     """Return how the writer is tied to the seller: what the post says, and the commission its author earns anyway.
 
-    Empty where there is no tie. A creator who earns by a code has a material connection in every post (FTC 16 CFR 255.5),
-    whatever this one says of itself.
+    Empty where there is no tie. A creator who earns by a code has a material connection in every post (FTC 16 CFR
+    255.5), whatever this one says of itself.
     """
     said = post.relationship or "none"
     found: tuple[Relationship, ...] = () if said == "none" else (said,)
@@ -47,8 +47,8 @@ def ties(post: Post, content: Content) -> tuple[Relationship, ...]:
 def labels(post: Post, body: str, content: Content) -> tuple[str, ...]:
     """Return the labels that stand above the post's first link and on its cards, most important first.
 
-    `ad` (广告) comes first: experience content with a purchase link must be marked (Internet Advertising Measures of the
-    PRC, 2023, Art. 9), and elsewhere whatever is paid for. Then the writer's ties.
+    `ad` (广告) comes first: experience content with a purchase link must be marked (Internet Advertising Measures of
+    the PRC, 2023, Art. 9), and elsewhere whatever is paid for. Then the writer's ties.
     """
     found = ties(post, content)
     paid = not {"paid", "commission"}.isdisjoint(found)

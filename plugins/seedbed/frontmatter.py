@@ -133,7 +133,8 @@ def _refuse_deep(head: str, path: str, first_line: int) -> None:
     for event in yaml.parse(head, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > NESTING_LIMIT:
-            line, column = event.start_mark.line + first_line, event.start_mark.column + 1
+            mark = event.start_mark
+            line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
             raise _error(
                 path, line, column, Text.of("lists stand in each other more than {limit} deep", limit=NESTING_LIMIT)
             )

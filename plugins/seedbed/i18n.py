@@ -65,7 +65,7 @@ class Translations(NullTranslations):
 
     def __init__(self, catalog: Catalog) -> None:
         super().__init__()
-        self._strings = {m.id: m.string for m in catalog if m.id and m.string and not m.fuzzy}
+        self._strings = {m.id: m.string for m in catalog if m.id and _is_said(m.string) and not m.fuzzy}
         self._plural = c2py(catalog.plural_expr)
 
     def gettext(self, message: str) -> str:
@@ -79,6 +79,11 @@ class Translations(NullTranslations):
             if one == msgid1 and isinstance(strings, tuple):
                 return str(strings[self._plural(n)])
         return msgid1 if n == 1 else msgid2
+
+
+def _is_said(string: str | tuple[str, ...] | list[str] | None) -> bool:
+    """Tell whether a translation is there; of a number's forms, each one."""
+    return bool(string and all(string))
 
 
 @cache

@@ -17,6 +17,8 @@ from seedbed.problems import ContentError, Place, Problem, did_you_mean
 
 M = TypeVar("M", bound=Entry)
 SHOP_FILE = "shop.yml"
+INDEX_PAGES = {"index.md", "README.md"}
+"""What MkDocs takes for a folder's own page: never an entry."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def _load_page(content: Content, file: Path, root: Path) -> None:
 
 
 def _model_of(inside: Path) -> type[Entry] | None:
-    if inside.name == "index.md":
+    if inside.name in INDEX_PAGES:
         return None
     return next((model for model in KINDS if inside.parts[0] == model.folder), None)
 
@@ -121,7 +123,8 @@ def _source(content: Content, file: Path, root: Path) -> Source | None:
     try:
         if not file.resolve().is_relative_to(content.folder.resolve()):
             text = Text.of("this is a link to a file outside the content folder; copy the file here")
-            raise ContentError([Problem(Place(shown), text)])
+            content.problems.append(Problem(Place(shown), text))
+            return None
         return read(file, shown, file.relative_to(content.folder).as_posix())
     except ContentError as error:
         content.problems += error.problems

@@ -22,7 +22,7 @@ DEPOSIT_LIMIT_PERCENT = 20
 
 
 def check(content: Content) -> list[Problem]:
-    """Return every problem of the content: those of single files, and those that show when entries are read together."""
+    """Return every problem of the content: of single files, and what shows only when entries are read together."""
     found = list(content.problems)
     for document in content.documents:
         rules = _Rules(content, document)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from seedbed.buylinks import filled
 from seedbed.catalog import Catalog, LaunchRecord, PostRecord, ProductRecord
+from seedbed.frontmatter import Source
 from seedbed.listings import FeedPage, RatingSummary, feed, front, newest_first, rating
 from seedbed.loader import Content, Document
 from seedbed.models import Creator, Launch, Post, Product, Review
@@ -199,6 +200,11 @@ class Storefront:
     def plain_pages(self) -> frozenset[str]:
         """The pages beside all entries that the shop has at the top of its content folder: `about`, `privacy` …."""
         return frozenset(file.stem for file in self.content.folder.glob("*.md"))
+
+    def source_of(self, name: str) -> Source | None:
+        """Return the content file `name` as it was written, or None when it is no entry."""
+        document = self._by_name.get(name)
+        return document.source if document else None
 
     def page_of(self, name: str) -> PostView | ProductView | LaunchView | CreatorView | None:
         """Return the record of the page that the content file `name` becomes, or None for a plain page."""

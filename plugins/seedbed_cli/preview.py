@@ -173,8 +173,7 @@ class Preview:
             click.echo(f"{label.say(locale())} {value}")
 
     def _referral_link(self) -> str:
-        catalog = read(self.releases.catalog)
-        code = next((code for code in catalog.codes if _leads_to_post(catalog, code)), next(iter(catalog.codes), None))
+        code = _tempting_code(read(self.releases.catalog), self.clock.now())
         return f"{self.url}r/{code}" if code else Text.of("none yet; add a code to a creator").say(locale())
 
     def _rebuild(self, app: Flask) -> None:
@@ -195,5 +194,13 @@ class Preview:
             note(Text.of("{time} {pages} pages in {seconds:.1f} s", time=now, pages=built.pages, seconds=built.seconds))
 
 
-def _leads_to_post(catalog: Catalog, code: str) -> bool:
-    return catalog.pages[catalog.codes[code].page].kind in {"review", "story"}
+def _tempting_code(catalog: Catalog, now: datetime) -> str | None:
+    """Return the code that shows most: it opens a post whose product can be pre-ordered now, else any post."""
+    preorders = {launch.product for launch in catalog.launches.values() if launch.window_at(now) == "open"}
+    posts = {post.page: post.product for post in catalog.posts.values()}
+
+    def shows(code: str) -> int:
+        product = posts.get(catalog.codes[code].page)
+        return 2 if product in preorders else int(product is not None)
+
+    return max(catalog.codes, key=shows, default=None)

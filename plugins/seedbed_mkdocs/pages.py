@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from seedbed.calendar import ics
 from seedbed.catalog import PageRecord
@@ -74,7 +75,7 @@ def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | byte
     """Yield the data files of a storefront, as path and content."""
     catalog = storefront.catalog
     for launch in catalog.launches.values():
-        yield f"{launch.page}launch.ics", ics(launch, catalog.shop)
+        yield f"{unquote(launch.page)}launch.ics", ics(launch, catalog.shop)
     codes = {
         code: {
             "page": record.page,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import yaml
 from jinja2 import Environment
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -38,6 +39,10 @@ TEMPLATES = {
     "launch": "launch.html",
     "creator": "creator.html",
 }
+
+
+UNUSED = ("assets/javascripts/",)
+"""What Material brings and no page of the storefront asks for: its script and its search."""
 
 
 class CatalogConfig(Config):  # type: ignore[no-untyped-call]
@@ -88,9 +93,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files_: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, keep every page out of the navigation and the settings out of the site."""
-        shop = files_.get_file_from_path(SHOP_FILE)
-        if shop:
-            files_.remove(shop)
+        for file in list(files_):
+            if file.src_uri == SHOP_FILE or file.src_uri.startswith(UNUSED):
+                files_.remove(file)
         for name, page in self._generated.items():
             if files_.get_file_from_path(name) is None:
                 files_.append(File.generated(config, name, content=f"# {page.title.say(self.locale)}\n"))
@@ -105,6 +110,13 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         templating.install(env, self.storefront, self.locale, rehearsal=self._rehearsal)
         return env
 
+    def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """Hand over an entry's front matter as the text that was typed: what MkDocs cannot read, it would show."""
+        source = self.storefront.source_of(page.file.src_uri)
+        if source is None:
+            return None
+        return f"---\n{yaml.safe_dump(source.data, allow_unicode=True, sort_keys=False)}---\n{source.body}"
+
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Choose the page's template and its date in the sitemap."""
         generated = self._generated.get(page.file.src_uri)
@@ -115,7 +127,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             page.meta["template"] = TEMPLATES[self.storefront.catalog.pages[page.url].kind]
             page.meta["title"] = view.card.title
             page.meta["description"] = view.card.summary
-        page.update_date = view.card.published.isoformat() if isinstance(view, PostView) else ""
+        if isinstance(view, PostView):
+            page.update_date = view.card.published.isoformat()
+        elif self.storefront.posts:  # MkDocs dates the sitemap by its newest page, so one has to keep a date
+            page.update_date = ""
         return markdown
 
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002

@@ -15,7 +15,7 @@ def refuse_source_folder(config: MkDocsConfig) -> None:
     """Raise unless `site_dir` is safe to empty.
 
     Raises:
-        PluginError: `site_dir` equals, holds or lies in a folder with sources.
+        PluginError: `site_dir` equals, holds or lies in a folder with sources, or equals or holds the project itself.
     """
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     output = Path(config.site_dir).resolve()
@@ -23,8 +23,9 @@ def refuse_source_folder(config: MkDocsConfig) -> None:
         Path(config.docs_dir).resolve(),
         *(root / name for name in SOURCES if (root / name).is_dir() and _written_by_hand(root / name)),
     ]
-    for source in sources:
-        if output == source or output in source.parents or source in output.parents:
+    for source in [root, *sources]:
+        lies_in_it = source in output.parents and source != root
+        if output == source or output in source.parents or lies_in_it:
             raise PluginError(
                 f"site_dir is {output}, and MkDocs empties that folder before each build: it would delete {source}. "
                 "Write `site_dir: build/site` in mkdocs.yml, or build with `seedbed build`."

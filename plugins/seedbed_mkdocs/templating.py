@@ -12,6 +12,9 @@ from seedbed import money, wording
 from seedbed.i18n import translations
 from seedbed.storefront import Storefront, feed_path
 
+SHIM = "material-shim.js"
+"""The theme's one script that is not a module."""
+
 
 def install(env: Environment, storefront: Storefront, locale: str, *, rehearsal: bool = False) -> None:
     """Give `env` gettext in `locale` and the filters and names the storefront's templates use."""
@@ -28,6 +31,7 @@ def install(env: Environment, storefront: Storefront, locale: str, *, rehearsal:
     def long_day(value: date) -> str:
         return wording.day(value, locale)
 
+    modules = _theme_files(env, "assets/seedbed/*.js")
     env.filters |= {
         "iso": datetime.isoformat,
         "money": shown_money,
@@ -44,15 +48,15 @@ def install(env: Environment, storefront: Storefront, locale: str, *, rehearsal:
         "words": _words(locale),
         "feed_front": feed_path(storefront.feed_pages[0].number),
         "plain_pages": storefront.plain_pages,
-        "material_stylesheet": _material_stylesheet(env),
+        "material_stylesheet": f"assets/stylesheets/{_theme_files(env, 'assets/stylesheets/main.*.min.css')[0]}",
+        "widget_modules": [f"assets/seedbed/{name}" for name in modules if name != SHIM],
     }
 
 
-def _material_stylesheet(env: Environment) -> str:
-    """Return the path of Material's stylesheet: its name holds a hash that changes with each of its releases."""
+def _theme_files(env: Environment, pattern: str) -> list[str]:
+    """Return the names of the theme's files that fit; Material's stylesheet has a hash in its name."""
     folders = env.loader.searchpath if isinstance(env.loader, FileSystemLoader) else []
-    found = (path for folder in folders for path in Path(folder).glob("assets/stylesheets/main.*.min.css"))
-    return f"assets/stylesheets/{next(found).name}"
+    return sorted(path.name for folder in folders for path in Path(folder).glob(pattern))
 
 
 def _words(locale: str) -> dict[str, Any]:
@@ -68,4 +72,4 @@ def _words(locale: str) -> dict[str, Any]:
     }
     first = wording.CHANNELS_FIRST[locale]
     rest = tuple(key for key in wording.CHANNELS if key not in first and key not in {"system", "copy", "qr"})
-    return said | {"channels_first": first, "channels_more": rest}
+    return said | {"channels_first": first, "channels_more": rest, "consent": wording.CONSENT.say(locale)}

@@ -191,6 +191,7 @@ class LittleShop:
         )
         self.parts = self.app.extensions["seedbed"]
         self.reader = self.app.test_client()
+        self.without_cookies = self.app.test_client(use_cookies=False)
 
     def publish(self, catalog: Catalog) -> None:
         catalogs.write(catalog, self.catalog_file)
@@ -202,7 +203,8 @@ class LittleShop:
         self, method: str, path: str, *, agent: str = PHONE, address: str = "203.0.113.7", **request: Any
     ) -> TestResponse:
         headers = {"User-Agent": agent, **request.pop("headers", {})}
-        return self.reader.open(
+        client = self.without_cookies if "Cookie" in headers else self.reader
+        return client.open(
             path, method=method, headers=headers, environ_overrides={"REMOTE_ADDR": address}, buffered=True, **request
         )
 

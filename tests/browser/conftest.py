@@ -100,7 +100,7 @@ class _StaticHost(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def static_host(folder: Path, port: int) -> Iterator[None]:
+def serving_files(folder: Path, port: int) -> Iterator[None]:
     """Serve a built site as a static host does, with no API behind it."""
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(_StaticHost, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -111,6 +111,12 @@ def static_host(folder: Path, port: int) -> Iterator[None]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@pytest.fixture
+def static_hosting():
+    """Serve a built site as a static host does, with no API behind it."""
+    return serving_files
 
 
 @dataclass(frozen=True)
@@ -252,3 +258,15 @@ def new_context(browser: Browser):
 def phone(new_context) -> BrowserContext:
     """A reader's phone."""
     return new_context()
+
+
+@pytest.fixture(scope="session")
+def api_port() -> int:
+    """A port for an API of its own."""
+    return free_port()
+
+
+@pytest.fixture
+def wechat(new_context) -> BrowserContext:
+    """A phone inside WeChat."""
+    return new_context(user_agent=WECHAT_AGENT, permissions=["clipboard-read", "clipboard-write"])

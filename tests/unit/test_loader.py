@@ -80,6 +80,7 @@ def test_hidden_files_and_index_pages_are_no_entries(shop):
     shop.write("reviews/.draft.md", "x")
     shop.write(".notes/reviews/x.md", b"\xff")
     shop.write("reviews/index.md", "# All reviews")
+    shop.write("stories/README.md", "# How to write one")
     assert shop.problems() == []
 
 

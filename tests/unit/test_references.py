@@ -36,7 +36,7 @@ def test_a_reference_that_leads_nowhere_is_answered_with_the_nearest(shop, file,
 
 
 def test_a_variant_is_listed_once(shop):
-    shop.edit(PRODUCT, "  - {id: blue", "  - {id: red, price: 1}\n  - {id: blue")
+    shop.edit(PRODUCT, "  - {id: blue", "  - {id: red, price: 200}\n  - {id: blue")
     only(shop, PRODUCT, "red, price", 'variants.2.id: the variant "red" is listed twice')
 
 

@@ -91,9 +91,10 @@ class ResultsAnswer(BaseModel):
 
 
 class PageQuery(BaseModel):
-    """A page of the shop."""
+    """A page of the shop, by somebody's code."""
 
     page: str = Field("", max_length=200)
+    code: str = Field("", max_length=24)
 
 
 def routes(referrals: Referrals, site: SiteAddress) -> APIBlueprint:
@@ -154,7 +155,7 @@ def routes(referrals: Referrals, site: SiteAddress) -> APIBlueprint:
 
     @blueprint.get("/api/v1/qr.svg", summary="The QR code of a page", responses={200: None})
     def page_qr(query: PageQuery) -> Response:
-        return qr_code(referrals.page_address(query.page))
+        return qr_code(referrals.page_address(query.page, query.code))
 
     return blueprint
 

@@ -152,14 +152,16 @@ class Referrals:
         shop = self._catalog().shop
         return urljoin(shop.api_url or shop.url, f"r/{code}")
 
-    def page_address(self, page: str) -> str:
-        """Return the absolute address of a page of the shop.
+    def page_address(self, page: str, code: str) -> str:
+        """Return the absolute address of a page of the shop for a QR code; it carries `code` if there is such a code.
 
         Raises:
             ApiProblem: there is no such page.
         """
         self._hold_page(page)
-        return urljoin(self._catalog().shop.url, page)
+        known = self.known(code)
+        query = urlencode({"ref": known, "ch": "qr"}) if known else "ch=qr"
+        return urljoin(self._catalog().shop.url, f"{page}?{query}")
 
     def private_link(self, code: Code) -> str:
         """Return the link that shows its owner what the code brought; the token is in the part no server sees."""

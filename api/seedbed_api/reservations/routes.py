@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field

@@ -31,7 +31,7 @@ def add(blueprint: Blueprint, desk: Desk, referrals: Referrals, catalog: ActiveC
         try:
             code = VanityCode(code=form.get("code", "")).code
             owner = form.get("owner", "").strip()[:40] or code
-            key = f"choose {form.get('key', '')[:40]}"
+            key = f"choose {code} {form.get('key', '')[:40]}"
             referrals.choose(code, form.get("page", ""), owner, earns=form.get("earns") == "yes", key=key)
         except ApiProblem as problem:
             return make_response(_page(desk.say(problem.detail)), problem.status)
@@ -39,7 +39,7 @@ def add(blueprint: Blueprint, desk: Desk, referrals: Referrals, catalog: ActiveC
             why = Text.of("A code has 3 to 24 letters, digits or hyphens.")
             return make_response(_page(desk.say(why)), 422)
         except KeyReused:
-            why = Text.of("This form was sent before, with another code. Please check the list and send it again.")
+            why = Text.of("This form was sent before, with other details. Please check the list and send it again.")
             return make_response(_page(desk.say(why)), 422)
         return go_to("/seller/codes")
 

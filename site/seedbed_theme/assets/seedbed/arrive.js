@@ -1,10 +1,12 @@
 import { el } from "./dom.js";
 import { t } from "./i18n.js";
-import { lookUp } from "./codes.js";
+import { keptCode, publishedCode } from "./codes.js";
 import { Widget } from "./widget.js";
 
-/** How long a reader waits for an answer about a code that the site's own list doesn't have. */
-const PATIENCE = 800;
+/** How long a reader waits in all, where the site's own list doesn't have the code and the API is asked. */
+const PATIENCE = 1000;
+/** What the API gets of it, however slowly the page came. */
+const LEAST = 300;
 
 /**
  * `<seedbed-arrive>`: takes a printed `/r/CODE` to its page when the API doesn't, so that no QR code is ever dead.
@@ -25,7 +27,7 @@ export class Arrive extends Widget {
       el("p", { class: "sb-arrive", role: "status" }, t("On the way…")),
       el("p", {}, el("a", { href: home.href }, t("Home"))),
     );
-    const known = await Promise.race([lookUp(code), later(PATIENCE)]);
+    const known = (await publishedCode(code)) ?? (await Promise.race([keptCode(code), later(timeLeft())]));
     location.replace(destination(home, code, known));
   }
 }
@@ -48,8 +50,13 @@ function destination(home, code, known) {
   return target.href;
 }
 
+/** @returns {number} milliseconds */
+function timeLeft() {
+  return Math.max(LEAST, PATIENCE - performance.now());
+}
+
 /**
- * @param {number} wait
+ * @param {number} wait milliseconds
  * @returns {Promise<undefined>}
  */
 function later(wait) {

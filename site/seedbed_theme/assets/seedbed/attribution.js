@@ -62,6 +62,14 @@ export function referral() {
   return kept;
 }
 
+/**
+ * Return the code that a link shared from here carries: the reader's own, else the one they came by, or "".
+ * @returns {string}
+ */
+export function codeToPassOn() {
+  return ownCode()?.code ?? referral()?.code ?? "";
+}
+
 /** Take note of how the reader came, and tidy the address bar. */
 export function arrive() {
   const own = arrival.code !== "" && arrival.code === ownCode()?.code;

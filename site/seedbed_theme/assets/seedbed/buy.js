@@ -1,4 +1,6 @@
 import { referral, referralChanged } from "./attribution.js";
+import { page } from "./page.js";
+import { postInForce } from "./reading.js";
 import { reservationFor, reservationsChanged } from "./reservations.js";
 import { Widget } from "./widget.js";
 
@@ -25,16 +27,10 @@ export class Buy extends Widget {
   }
 
   #fill() {
-    const reservation = reservationFor(this.#product)?.number ?? "";
+    const known = { post: postInForce(), reservation: reservationFor(page.product)?.number ?? "" };
     for (const link of this.querySelectorAll("a")) {
-      const { template, post } = link.dataset;
-      if (template) link.href = filled(template, { post, reservation });
+      const { template } = link.dataset;
+      if (template) link.href = filled(template, known);
     }
-  }
-
-  /** The product that is bought; on a launch's page its form tells. */
-  get #product() {
-    const form = /** @type {HTMLElement | null} */ (document.querySelector("seedbed-reserve[data-product]"));
-    return this.dataset.product ?? form?.dataset.product ?? "";
   }
 }

@@ -13,8 +13,25 @@ let published;
  * @returns {Promise<KnownCode | null | undefined>} null when there is no such code, undefined when nobody can tell
  */
 export async function lookUp(code) {
+  return (await publishedCode(code)) ?? keptCode(code);
+}
+
+/**
+ * Look a code up in the site's own list.
+ * @param {string} code
+ * @returns {Promise<KnownCode | undefined>}
+ */
+export async function publishedCode(code) {
   const list = await (published ??= read());
-  if (Object.prototype.hasOwnProperty.call(list, code)) return list[code];
+  return Object.prototype.hasOwnProperty.call(list, code) ? list[code] : undefined;
+}
+
+/**
+ * Ask the API for a code, such as a reader's own.
+ * @param {string} code
+ * @returns {Promise<KnownCode | null | undefined>} as `lookUp`
+ */
+export async function keptCode(code) {
   try {
     return await call("GET", `api/v1/codes/${encodeURIComponent(code)}`);
   } catch (error) {

@@ -24,7 +24,7 @@
 
   function paint() {
     root.dataset.mdColorScheme = isDark() ? "slate" : "default";
-    for (const button of document.querySelectorAll("[data-scheme-toggle]")) {
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-scheme-toggle]"))) {
       button.setAttribute("aria-pressed", String(isDark()));
       button.hidden = false;
     }

@@ -12,6 +12,8 @@ export const page = Object.freeze({
   path,
   /** The post's id, or "". */
   post: said.post ?? "",
+  /** The id of the product it is about, or "". */
+  product: said.product ?? "",
   /** The interface's language. */
   locale: said.locale || document.documentElement.lang || "en",
   /** For how many days a referral code is kept. */

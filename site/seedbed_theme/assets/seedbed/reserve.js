@@ -6,6 +6,7 @@ import { t } from "./i18n.js";
 import { once, startAnew } from "./idempotency.js";
 import { follow, refresh } from "./launches.js";
 import { longTime } from "./moments.js";
+import { postInForce } from "./reading.js";
 import { reservationCard } from "./reservation-card.js";
 import { keepReservation, reservationLink, reservations, reservationsChanged } from "./reservations.js";
 import { Widget } from "./widget.js";
@@ -129,7 +130,7 @@ export class Reserve extends Widget {
       consent_version: this.#launch?.consent?.version ?? "",
       code,
       channel,
-      post: this.dataset.post ?? "",
+      post: postInForce(),
     };
   }
 

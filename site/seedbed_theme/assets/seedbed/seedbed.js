@@ -11,11 +11,13 @@ import { Greeting } from "./greeting.js";
 import { MyCode } from "./my-code.js";
 import { flush } from "./outbox.js";
 import { Phases } from "./phases.js";
+import { noteReading } from "./reading.js";
 import { Reservation } from "./reservation.js";
 import { Reserve } from "./reserve.js";
 import { Share } from "./share.js";
 
 arrive();
+noteReading();
 void flush();
 
 customElements.define("seedbed-arrive", Arrive);

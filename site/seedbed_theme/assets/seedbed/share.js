@@ -1,3 +1,4 @@
+import { codeToPassOn } from "./attribution.js";
 import { channelAddress, channelLabel, channelsOf, channelStrokes } from "./channels.js";
 import { copy } from "./clipboard.js";
 import { codePanel } from "./code-panel.js";
@@ -37,8 +38,8 @@ export class Share extends Widget {
   /** @param {string} channel */
   #link(channel) {
     const url = publicAddress(this.#page);
-    const own = ownCode();
-    if (own) url.searchParams.set("ref", own.code);
+    const code = codeToPassOn();
+    if (code) url.searchParams.set("ref", code);
     url.searchParams.set("ch", channel);
     if (this.#words.id) url.searchParams.set("w", this.#words.id);
     return url.href;
@@ -182,7 +183,7 @@ export class Share extends Widget {
 
   /** @param {string} channel */
   #tapped(channel) {
-    const code = ownCode()?.code ?? "";
+    const code = codeToPassOn();
     void record({ kind: "share", page: this.#page, code, channel }).then(() => this.#counts.refresh());
   }
 

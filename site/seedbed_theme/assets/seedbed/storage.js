@@ -1,5 +1,7 @@
 /** What the browser keeps for us. Storage may be blocked, full or spoilt: then this page's memory serves. */
 
+import { page } from "./page.js";
+
 /** A store of JSON values that never throws. */
 class Drawer {
   /** @type {Map<string, string>} */
@@ -63,8 +65,8 @@ class Drawer {
   }
 }
 
-/** Kept until the reader clears it (Safari: seven days without a visit). */
-export const lasting = new Drawer(() => localStorage);
+/** Kept until the reader clears it (Safari: seven days without a visit); a rehearsal's things go with its tab. */
+export const lasting = new Drawer(() => (page.rehearsal ? sessionStorage : localStorage));
 
 /** Kept while the tab is open. */
 export const passing = new Drawer(() => sessionStorage);

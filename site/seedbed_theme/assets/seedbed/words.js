@@ -1,10 +1,10 @@
 /** A reader's own words around a link: the heart of a share. */
 
+import { codeToPassOn } from "./attribution.js";
 import { ApiDown, ApiProblem, call } from "./api.js";
 import { button, el } from "./dom.js";
 import { t } from "./i18n.js";
 import { once, startAnew } from "./idempotency.js";
-import { ownCode } from "./own-code.js";
 import { Signal } from "./signal.js";
 
 const TEXT_LIMIT = 140;
@@ -79,7 +79,7 @@ export class Words {
     }
     this.#saving = written;
     try {
-      const json = { page: this.#page(), code: ownCode()?.code ?? "", name, text: this.text };
+      const json = { page: this.#page(), code: codeToPassOn(), name, text: this.text };
       const { id } = await once(this.#key(), (key) => call("POST", "api/v1/words", { json, key, insist: true }));
       this.#saved.set(written, id);
       this.#status.textContent = t("Saved: friends see your words above the page.");

@@ -1,0 +1,101 @@
+"""What every answer tells the browser, and whose pages may use the API."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from little_shop import REVIEW, SITE, LittleShop, OpenShop, a_catalog, arrival, assert_problem
+
+SHOP_ORIGIN = SITE.rstrip("/")
+PATHS = ("/r/LINXI", "/api/v1/launches", "/api/v1/nothing", "/livez", "/nothing", "/seller/", "/seller/sign-in/x")
+STRANGERS = (
+    "https://evil.example",
+    "null",
+    "http://shop.example",
+    "https://shop.example.evil.example",
+    "https://shop.example:444",
+    "https://evil-shop.example",
+    "file://",
+)
+
+
+def directives(policy: str) -> dict[str, list[str]]:
+    return {name: sources for name, *sources in (part.split() for part in policy.split(";"))}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_carries_the_security_policy(shop: LittleShop, path: str) -> None:
+    headers = shop.get(path).headers
+    policy = directives(headers["Content-Security-Policy"])
+    assert policy["default-src"] == ["'self'"]
+    assert policy["script-src"] == ["'self'", "'wasm-unsafe-eval'"]
+    assert policy["style-src"] == ["'self'"]
+    assert policy["frame-ancestors"] == ["'none'"]
+    assert policy["base-uri"] == policy["form-action"] == ["'self'"]
+    assert "unsafe-inline" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] in {"strict-origin-when-cross-origin", "no-referrer"}
+
+
+def test_the_policy_names_the_api_where_it_has_a_host_of_its_own(open_shop: OpenShop) -> None:
+    shop = open_shop(a_catalog(shop={"api_url": "https://api.example/"}))
+    policy = directives(shop.get("/livez").headers["Content-Security-Policy"])
+    assert "https://api.example" in policy["connect-src"]
+    assert "https://api.example" in policy["img-src"]
+
+
+@pytest.mark.parametrize("path", ["/r/LINXI", "/api/v1/launches", "/api/v1/codes/LINXI/qr.svg", "/livez"])
+def test_a_reader_is_given_no_cookie(shop: LittleShop, path: str) -> None:
+    assert "Set-Cookie" not in shop.get(path).headers
+
+
+@pytest.mark.parametrize("origin", [SHOP_ORIGIN, "http://localhost", "https://m.shop.example"])
+@pytest.mark.parametrize("path", ["/api/v1/launches", "/api/v1/launches/gone"])
+def test_the_shops_own_pages_may_read_the_api(open_shop: OpenShop, origin: str, path: str) -> None:
+    shop = open_shop(a_catalog(), allowed_origins=("https://m.shop.example/",))
+    headers = shop.get(path, headers={"Origin": origin}).headers
+    assert headers["Access-Control-Allow-Origin"] == origin
+    assert "Origin" in headers["Vary"]
+    assert "Access-Control-Allow-Credentials" not in headers
+
+
+@pytest.mark.parametrize("origin", STRANGERS)
+def test_no_other_page_may_read_the_api(shop: LittleShop, origin: str) -> None:
+    headers = shop.get("/api/v1/launches", headers={"Origin": origin}).headers
+    assert "Access-Control-Allow-Origin" not in headers
+    assert "Origin" in headers["Vary"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/codes", "/api/v1/launches/cup-berry/reservations", "/api/v1/words"])
+def test_the_browsers_question_before_a_post_is_answered(shop: LittleShop, path: str) -> None:
+    question = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "idempotency-key"}
+    answer = shop.send("OPTIONS", path, headers={"Origin": SHOP_ORIGIN, **question})
+    allowed = {name.strip().lower() for name in answer.headers["Access-Control-Allow-Headers"].split(",")}
+    assert answer.status_code in {200, 204}
+    assert {"authorization", "content-type", "idempotency-key", "accept-language"} <= allowed
+    assert "POST" in answer.headers["Access-Control-Allow-Methods"]
+    assert int(answer.headers["Access-Control-Max-Age"]) > 0
+
+
+def test_the_question_of_a_stranger_is_not_granted(shop: LittleShop) -> None:
+    answer = shop.send("OPTIONS", "/api/v1/codes", headers={"Origin": "https://evil.example"})
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+@pytest.mark.parametrize("origin", STRANGERS)
+def test_a_strangers_beacon_is_refused_and_counts_for_nothing(shop: LittleShop, origin: str) -> None:
+    own = shop.draw()
+    answer = shop.beacon(arrival(own["code"]), headers={"Origin": origin})
+    assert_problem(answer, 403, "foreign-origin")
+    assert shop.clicks(own)["raw"] == 0
+
+
+@pytest.mark.parametrize("origin", [SHOP_ORIGIN, "HTTPS://SHOP.EXAMPLE", "http://localhost"])
+def test_the_shops_own_beacon_needs_no_question_before(shop: LittleShop, origin: str) -> None:
+    own = shop.draw()
+    body = json.dumps({"events": [arrival(own["code"], page=REVIEW)]})
+    headers = {"Origin": origin}
+    answer = shop.send("POST", "/api/v1/events", data=body, content_type="text/plain", headers=headers)
+    assert answer.status_code == 202
+    assert shop.clicks(own)["raw"] == 1

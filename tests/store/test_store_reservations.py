@@ -1,0 +1,271 @@
+"""Reservations in the store: never over capacity, never twice, never outside the window."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from store_samples import CLOSES, NOW, OPENS, SettableClock, a_wish, fresh
+
+from seedbed_api.store import KeyReused, PersonLimit, Reservation, Store, Tally, UnknownRecord, WindowShut, Wish
+from seedbed_api.store.tiny import in_memory
+
+LAUNCH = "cup-berry"
+TICK = timedelta(microseconds=1)
+
+
+def reserve(store: Store, **changes: object) -> Reservation:
+    return store.reservations.reserve(a_wish(**changes), fresh())
+
+
+def states(store: Store, made: list[Reservation]) -> list[str]:
+    return [found.state for one in made if (found := store.reservations.find(one.number))]
+
+
+def tally(store: Store, variant: str = "red") -> Tally:
+    return store.reservations.tally(LAUNCH).get(variant, Tally())
+
+
+def test_a_reservation_is_found_as_it_was_made(store: Store) -> None:
+    wish = a_wish(quantity=2)
+    made = store.reservations.reserve(wish, fresh())
+    assert store.reservations.find(wish.number) == made
+    assert (made.state, made.quantity, made.created, made.version) == ("reserved", 2, NOW, 1)
+    assert (made.code, made.post, made.channel, made.consent_version) == ("LINXI", "cup", "wechat", "v1")
+    assert store.reservations.find("nobody's") is None
+
+
+# The window, by the store's own clock
+
+
+@pytest.mark.parametrize(("time", "over"), [(OPENS - TICK, False), (CLOSES, True), (CLOSES + TICK, True)])
+def test_outside_the_window_nothing_is_reserved(store: Store, clock: SettableClock, time: object, over: bool) -> None:
+    clock.time = time
+    with pytest.raises(WindowShut) as shut:
+        reserve(store)
+    assert shut.value.over is over
+    assert store.reservations.of_launch(LAUNCH) == []
+
+
+@pytest.mark.parametrize("time", [OPENS, CLOSES - TICK])
+def test_from_opening_up_to_the_deadline_it_is_open(store: Store, clock: SettableClock, time: object) -> None:
+    clock.time = time
+    assert reserve(store).state == "reserved"
+
+
+# Idempotency
+
+
+def test_the_same_key_reserves_once(store: Store) -> None:
+    key, person = fresh(), fresh("person")
+    made = [store.reservations.reserve(a_wish(contact_index=person), key) for _ in range(3)]
+    assert made[0] == made[1] == made[2]
+    assert tally(store).reserved == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"launch": "other"},
+        {"variant": "blue"},
+        {"quantity": 2},
+        {"contact_index": "x"},
+        {"code": ""},
+        {"post": ""},
+        {"channel": ""},
+    ],
+)
+def test_the_same_key_with_another_wish_is_refused(store: Store, change: dict[str, object]) -> None:
+    key = fresh()
+    store.reservations.reserve(a_wish(contact_index="person"), key)
+    with pytest.raises(KeyReused):
+        store.reservations.reserve(a_wish(**{"contact_index": "person", **change}), key)
+    assert len(store.reservations.of_launch(LAUNCH)) == 1
+
+
+def test_a_repeat_after_the_deadline_answers_as_before(store: Store, clock: SettableClock) -> None:
+    key = fresh()
+    first = store.reservations.reserve(a_wish(contact_index="person"), key)
+    clock.time = CLOSES
+    assert store.reservations.reserve(a_wish(contact_index="person"), key) == first
+
+
+def test_a_refused_wish_leaves_its_key_free(store: Store, clock: SettableClock) -> None:
+    key = fresh()
+    clock.time = OPENS - TICK
+    with pytest.raises(WindowShut):
+        store.reservations.reserve(a_wish(contact_index="person"), key)
+    clock.time = OPENS
+    assert store.reservations.reserve(a_wish(contact_index="person"), key).state == "reserved"
+
+
+def test_one_key_from_many_threads_reserves_once(store: Store) -> None:
+    wish, key = a_wish(), fresh()
+    with ThreadPoolExecutor(32) as pool:
+        made = list(pool.map(lambda _: store.reservations.reserve(wish, key), range(128)))
+    assert len({one.number for one in made}) == 1
+    assert tally(store).reserved == 1
+
+
+# Capacity
+
+
+def test_what_is_over_capacity_waits_in_order(store: Store) -> None:
+    made = [reserve(store, capacity=2) for _ in range(5)]
+    assert [one.state for one in made] == ["reserved"] * 2 + ["waitlisted"] * 3
+    assert [store.reservations.position(one) for one in made] == [1, 2, 1, 2, 3]
+    assert tally(store) == Tally(reserved=2, waitlist=3)
+
+
+def test_each_variant_and_launch_has_places_of_its_own(store: Store) -> None:
+    for changes in ({"variant": "red"}, {"variant": "blue"}, {"launch": "other"}):
+        assert reserve(store, capacity=1, **changes).state == "reserved"
+
+
+def test_thirty_two_threads_never_pass_the_capacity(store: Store) -> None:
+    wishes = [a_wish(capacity=50, quantity=1 + number % 3, per_person=3) for number in range(320)]
+
+    def buy(wish: Wish) -> Reservation:
+        return store.reservations.reserve(wish, fresh())
+
+    with ThreadPoolExecutor(32) as pool:
+        made = list(pool.map(buy, wishes))
+    assert sum(one.quantity for one in made if one.state == "reserved") == tally(store).reserved == 50
+    assert tally(store).waitlist == sum(wish.quantity for wish in wishes) - 50
+    assert len({one.order for one in made}) == 320
+
+
+def test_threads_that_buy_and_cancel_never_pass_the_capacity_nor_lose_a_place(store: Store) -> None:
+    def buy_and_think_again(number: int) -> None:
+        made = reserve(store, capacity=10)
+        assert tally(store).reserved <= 10
+        if number % 2:
+            store.reservations.cancel(made.number, 10)
+
+    with ThreadPoolExecutor(32) as pool:
+        list(pool.map(buy_and_think_again, range(128)))
+    assert tally(store) == Tally(reserved=10, waitlist=54)
+
+
+# The person
+
+
+def test_a_person_holds_no_more_than_the_limit(store: Store) -> None:
+    reserve(store, contact_index="lin", quantity=2, per_person=3)
+    with pytest.raises(PersonLimit) as limit:
+        reserve(store, contact_index="lin", quantity=2, per_person=3)
+    assert limit.value.left == 1
+    assert reserve(store, contact_index="lin", quantity=1, per_person=3).state == "reserved"
+    assert reserve(store, contact_index="mo", quantity=3, per_person=3).state == "waitlisted"
+
+
+def test_what_a_person_cancelled_is_not_held_against_them(store: Store) -> None:
+    made = reserve(store, contact_index="lin", quantity=2)
+    store.reservations.cancel(made.number, 5)
+    assert reserve(store, contact_index="lin", quantity=2).state == "reserved"
+
+
+def test_one_person_in_many_threads_holds_no_more_than_the_limit(store: Store) -> None:
+    def buy(_: int) -> bool:
+        try:
+            reserve(store, contact_index="lin", capacity=1000, per_person=7)
+        except PersonLimit:
+            return False
+        return True
+
+    with ThreadPoolExecutor(32) as pool:
+        assert sum(pool.map(buy, range(128))) == 7
+    assert tally(store).reserved == 7
+
+
+# Cancelling and the waitlist
+
+
+def test_cancelling_moves_the_waitlist_up_in_order(store: Store) -> None:
+    made = [reserve(store, capacity=2) for _ in range(5)]
+    assert store.reservations.cancel(made[1].number, 2).state == "cancelled"
+    assert states(store, made) == ["reserved", "cancelled", "reserved", "waitlisted", "waitlisted"]
+    store.reservations.cancel(made[0].number, 2)
+    assert states(store, made) == ["cancelled", "cancelled", "reserved", "reserved", "waitlisted"]
+
+
+def test_cancelling_twice_is_cancelling_once(store: Store) -> None:
+    made = [reserve(store, capacity=1) for _ in range(3)]
+    for _ in range(2):
+        store.reservations.cancel(made[0].number, 1)
+    assert states(store, made) == ["cancelled", "reserved", "waitlisted"]
+
+
+def test_one_who_needs_more_than_is_free_keeps_their_place(store: Store) -> None:
+    small = [reserve(store, capacity=2), reserve(store, capacity=2)]
+    large = reserve(store, capacity=2, quantity=2)
+    store.reservations.cancel(small[0].number, 2)
+    assert states(store, [large]) == ["waitlisted"]
+    assert store.reservations.position(large) == 1
+    store.reservations.cancel(small[1].number, 2)
+    assert states(store, [large]) == ["reserved"]
+
+
+def test_filling_moves_as_many_as_there_are_places(store: Store) -> None:
+    made = [reserve(store, capacity=1) for _ in range(4)]
+    assert [one.number for one in store.reservations.fill(LAUNCH, "red", 3)] == [made[1].number, made[2].number]
+    assert store.reservations.fill(LAUNCH, "red", 3) == []
+    assert states(store, made) == ["reserved", "reserved", "reserved", "waitlisted"]
+
+
+def test_a_lowered_capacity_takes_nothing_away_and_gives_nothing(store: Store) -> None:
+    made = [reserve(store, capacity=3) for _ in range(4)]
+    assert store.reservations.fill(LAUNCH, "red", 1) == []
+    store.reservations.cancel(made[0].number, 1)
+    assert states(store, made) == ["cancelled", "reserved", "reserved", "waitlisted"]
+
+
+def test_what_nobody_reserved_cannot_be_cancelled_or_renewed(store: Store) -> None:
+    with pytest.raises(UnknownRecord):
+        store.reservations.cancel("nobody's", 1)
+    with pytest.raises(UnknownRecord):
+        store.reservations.renew_link("nobody's")
+
+
+def test_a_new_link_is_a_new_version_and_nothing_else(store: Store) -> None:
+    made = reserve(store)
+    renewed = store.reservations.renew_link(made.number)
+    assert renewed.version == made.version + 1
+    assert store.reservations.find(made.number) == renewed
+    assert (renewed.state, renewed.order, renewed.contact) == (made.state, made.order, made.contact)
+
+
+def test_a_launchs_reservations_stand_in_their_order_cancelled_ones_too(store: Store) -> None:
+    made = [reserve(store, variant=variant) for variant in ("red", "blue", "red")]
+    reserve(store, launch="other")
+    store.reservations.cancel(made[1].number, 5)
+    assert [one.number for one in store.reservations.of_launch(LAUNCH)] == [one.number for one in made]
+
+
+DEEDS = st.lists(
+    st.tuples(st.sampled_from(["reserve", "reserve", "cancel", "fill"]), st.integers(1, 3), st.integers(0, 30)),
+    max_size=30,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(deeds=DEEDS, capacity=st.integers(0, 6))
+def test_after_any_deeds_no_place_is_given_twice_and_none_is_kept_from_those_who_fit(
+    deeds: list[tuple[str, int, int]], capacity: int
+) -> None:
+    store = in_memory(SettableClock())
+    made: list[Reservation] = []
+    for deed, quantity, which in deeds:
+        if deed == "reserve":
+            made.append(reserve(store, quantity=quantity, capacity=capacity, per_person=3))
+        elif deed == "cancel" and made:
+            store.reservations.cancel(made[which % len(made)].number, capacity)
+        else:
+            store.reservations.fill(LAUNCH, "red", capacity)
+        held = [one for one in store.reservations.of_launch(LAUNCH) if one.state != "cancelled"]
+        taken = sum(one.quantity for one in held if one.state == "reserved")
+        assert taken <= capacity
+        assert not [one for one in held if one.state == "waitlisted" and one.quantity <= capacity - taken]

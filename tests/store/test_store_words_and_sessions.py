@@ -1,0 +1,110 @@
+"""Readers' words and the seller's sessions in the store."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from store_samples import NOW, SettableClock, fresh, some_words
+
+from seedbed_api.store import KeyReused, Store, UnknownRecord
+
+LATER = NOW + timedelta(hours=12)
+
+
+def test_kept_words_are_found_as_they_were_kept(store: Store) -> None:
+    words = some_words(name="林夕", text='<b>"保温"</b> 🙂')
+    assert store.words.keep(words, fresh()) == words
+    assert store.words.find(words.id) == words
+    assert store.words.find("nobody's") is None
+
+
+def test_the_same_key_keeps_words_once(store: Store) -> None:
+    key, second = fresh(), some_words()
+    first = store.words.keep(some_words(), key)
+    assert store.words.keep(second, key) == first
+    assert store.words.find(second.id) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"page": "other/"}, {"code": ""}, {"name": "Mo"}, {"text": "Cold."}, {"name": "Lin It", "text": "keeps warm."}],
+)
+def test_the_same_key_with_other_words_is_refused(store: Store, change: dict[str, str]) -> None:
+    key = fresh()
+    store.words.keep(some_words(), key)
+    with pytest.raises(KeyReused):
+        store.words.keep(some_words(**change), key)
+
+
+def test_each_reporter_counts_once(store: Store) -> None:
+    words = store.words.keep(some_words(), fresh())
+    for reporter in ("a", "b", "a"):
+        store.words.report(words.id, reporter)
+    found = store.words.find(words.id)
+    assert found is not None
+    assert found.reporters == ("a", "b")
+
+
+def test_reported_words_are_listed_the_newest_first(store: Store) -> None:
+    old = store.words.keep(some_words(created=NOW), fresh())
+    store.words.keep(some_words(created=NOW), fresh())
+    new = store.words.keep(some_words(created=LATER), fresh())
+    for words in (old, new):
+        store.words.report(words.id, "a")
+    assert [words.id for words in store.words.reported()] == [new.id, old.id]
+
+
+def test_the_sellers_judgement_is_kept_over_later_reports(store: Store) -> None:
+    words = store.words.keep(some_words(), fresh())
+    assert words.hidden is None
+    for hidden in (True, False):
+        assert store.words.judge(words.id, hidden=hidden).hidden is hidden
+        assert store.words.report(words.id, f"reporter {hidden}").hidden is hidden
+
+
+def test_words_nobody_kept_cannot_be_reported_or_judged(store: Store) -> None:
+    with pytest.raises(UnknownRecord):
+        store.words.report("nobody's", "a")
+    with pytest.raises(UnknownRecord):
+        store.words.judge("nobody's", hidden=True)
+
+
+def test_a_sign_in_token_opens_one_session_once(store: Store) -> None:
+    store.sessions.open_sign_in("token", LATER)
+    assert not store.sessions.is_open("session")
+    assert store.sessions.use_sign_in("token", "session", LATER)
+    assert store.sessions.is_open("session")
+    assert not store.sessions.use_sign_in("token", "another", LATER)
+    assert not store.sessions.is_open("another")
+
+
+def test_a_token_nobody_was_given_opens_nothing(store: Store) -> None:
+    assert not store.sessions.use_sign_in("token", "session", LATER)
+
+
+def test_a_token_too_old_is_spent_for_good(store: Store, clock: SettableClock) -> None:
+    store.sessions.open_sign_in("token", LATER)
+    clock.time = LATER
+    assert not store.sessions.use_sign_in("token", "session", LATER + timedelta(hours=1))
+    clock.time = NOW
+    assert not store.sessions.use_sign_in("token", "session", LATER)
+
+
+def test_a_session_ends_at_its_time_or_when_it_is_closed(store: Store, clock: SettableClock) -> None:
+    for session in ("a", "b"):
+        store.sessions.open_sign_in(session, LATER)
+        store.sessions.use_sign_in(session, session, LATER)
+    store.sessions.close("a")
+    store.sessions.close("nobody's")
+    assert (store.sessions.is_open("a"), store.sessions.is_open("b")) == (False, True)
+    clock.time = LATER
+    assert not store.sessions.is_open("b")
+
+
+def test_of_many_who_use_one_token_at_once_one_gets_in(store: Store) -> None:
+    store.sessions.open_sign_in("token", LATER)
+    with ThreadPoolExecutor(16) as pool:
+        used = pool.map(lambda number: store.sessions.use_sign_in("token", f"session {number}", LATER), range(32))
+        assert sum(used) == 1
