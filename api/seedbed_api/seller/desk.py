@@ -39,6 +39,7 @@ class Desk:
             form_token=self._access.form_token(),
             money=shown_money,
             time=shown_time,
+            short_time=wording.short_time,
             phases={key: text.say(locale) for key, text in wording.PHASES.items()},
             channels={key: text.say(locale) for key, text in wording.CHANNELS.items()},
             **values,

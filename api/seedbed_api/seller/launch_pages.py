@@ -24,6 +24,7 @@ def add(blueprint: Blueprint, desk: Desk, launches: Launches, reservations: Rese
         return desk.page(
             "launch.html",
             status=status,
+            labels={place.offer.variant: place.offer.label for place in status.offers},
             sources=[(source, referrals.clicks(source.code) if source.code else None) for source in sources(items)],
             items=[(item, reservations.contact(item)) for item in items],
         )

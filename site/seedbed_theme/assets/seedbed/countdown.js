@@ -110,6 +110,15 @@ const STATES = {
   closed: () => t("Pre-order closed"),
 };
 
+/** The phases before a pre-order opens. @type {Record<string, () => string>} */
+const PHASES = {
+  upcoming: () => t("Coming up"),
+  teaser: () => t("Teaser"),
+  education: () => t("Getting to know it"),
+  trial_feedback: () => t("Trial feedback"),
+  launch: () => t("Launch"),
+};
+
 /** The form for cards: one line, in place of the date. */
 class CompactFace {
   #host;
@@ -138,8 +147,10 @@ class CompactFace {
    */
   #line(launch, now) {
     if (launch.window === "closed") return t("Ended");
-    if (launch.window === "before")
-      return t("Opens {time}", { time: shortTime(Date.parse(launch.opens), launch.timezone) });
+    if (launch.window === "before") {
+      const time = shortTime(Date.parse(launch.opens), launch.timezone);
+      return t("{phase} · pre-order from {time}", { phase: (PHASES[launch.phase] ?? PHASES.upcoming)(), time });
+    }
     return t("Pre-order open · {span} left", { span: shortSpan(Date.parse(launch.closes) - now) });
   }
 }

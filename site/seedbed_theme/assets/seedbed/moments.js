@@ -57,7 +57,7 @@ export function longTime(instant, zone, { seconds = false } = {}) {
   return t("{date} {time} ({zone})", {
     date: new Intl.DateTimeFormat(page.locale, { dateStyle: "long", timeZone: zone }).format(at),
     time: [clock.hour, clock.minute, ...(seconds ? [clock.second] : [])].join(":"),
-    zone: clock.timeZoneName,
+    zone: clock.timeZoneName.replace("GMT", "UTC"),
   });
 }
 
