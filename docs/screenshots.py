@@ -15,9 +15,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PICTURES = REPOSITORY / "docs" / "pictures"
@@ -40,9 +41,15 @@ WIDGETS_DONE = """() => {
     const seen = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
     return clocks.every((clock) => clock.querySelector(".sb-countdown__digits"))
         && lines.every((line) => !line.querySelector("time"))
-        && seen.every((image) => image.complete);
+        && seen.every((image) => image.complete)
+        && document.querySelector("seedbed-clock").textContent.trim();
 }"""
-"""Whether the countdowns show the server's time, and the pictures at the top are there."""
+"""Whether the clocks show the server's time, and the pictures at the top are there."""
+PHONE_AGENT = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Mobile Safari/537.36"
+)
+"""A headless browser names itself as a bot, and would not be counted."""
+
 BUYERS = ("13800138000", "lin@example.com", "13900139000", "zhou@example.com", "13700137000")
 
 
@@ -100,9 +107,7 @@ def _browser(playwright: Playwright) -> Browser:
 
 def _photo(browser: Browser, address: str) -> bytes:
     """Return what a phone shows of a page, once its widgets have spoken with the API."""
-    context = browser.new_context(
-        viewport=PHONE, device_scale_factor=SCALE, has_touch=True, locale="zh-CN", reduced_motion="reduce"
-    )
+    context = _phone(browser, device_scale_factor=SCALE, reduced_motion="reduce")
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
     page.wait_for_function(WIDGETS_DONE)
@@ -114,13 +119,25 @@ def _photo(browser: Browser, address: str) -> bytes:
 def _reserve(browser: Browser, shop: str) -> None:
     """Let a few buyers reserve, some of them by a creator's link, so that the seller has something to read."""
     for number, contact in enumerate(BUYERS):
-        context = browser.new_context(viewport=PHONE, locale="zh-CN")
+        context = _phone(browser)
         page = context.new_page()
-        if number % 2 == 0:
-            page.goto(f"{shop}r/LINXI", wait_until="networkidle")
-        page.goto(f"{shop}{PAGES[-1]}", wait_until="networkidle")
+        page.goto(f"{shop}r/LINXI" if number % 2 == 0 else shop, wait_until="networkidle")
+        page.locator(f"a[href*='{PAGES[-1]}']:visible").first.click()
+        page.wait_for_load_state("networkidle")
         _fill_in(page, contact)
         context.close()
+
+
+def _phone(browser: Browser, **more: Any) -> BrowserContext:
+    """Open a phone of somebody in Shanghai."""
+    return browser.new_context(
+        viewport=PHONE,
+        has_touch=True,
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        user_agent=PHONE_AGENT,
+        **more,
+    )
 
 
 def _fill_in(page: Page, contact: str) -> None:

@@ -13,6 +13,17 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from seedbed import catalog, references
+from seedbed.catalog import Catalog
+from seedbed.loader import Content, load
+from seedbed.problems import ContentError
+from seedbed.storefront import Storefront
+from seedbed_mkdocs.plugin import address
+from seedbed_mkdocs.run import BuildRun
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -43,23 +54,21 @@ class BuiltSite:
     catalog_file: Path
 
     @property
-    def catalog(self):
+    def catalog(self) -> Catalog:
         """The private catalog."""
-        from seedbed.catalog import read
-
-        return read(self.catalog_file)
+        return catalog.read(self.catalog_file)
 
     def pages(self) -> Iterator[str]:
         """Yield the path of every page's file."""
         return (file.relative_to(self.folder).as_posix() for file in sorted(self.folder.rglob("*.html")))
 
-    def file(self, address: str) -> Path:
+    def file(self, page: str) -> Path:
         """Return the file that the address below the site's root is served from."""
-        return self.folder / (f"{address}index.html" if address.endswith("/") or not address else address)
+        return self.folder / (f"{page}index.html" if page.endswith("/") or not page else page)
 
-    def text(self, address: str) -> str:
+    def text(self, page: str) -> str:
         """Return the source of a page or file."""
-        return self.file(address).read_text("utf-8")
+        return self.file(page).read_text("utf-8")
 
 
 def build_site(
@@ -74,22 +83,18 @@ def build_site(
     language: str = "",
 ) -> BuiltSite:
     """Build the project at `root` into `folder` with MkDocs, in this process; what is given overrides its settings."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    from seedbed_mkdocs.run import BuildRun
 
     folder.parent.mkdir(parents=True, exist_ok=True)
-    catalog = folder.with_name("catalog.json")
+    catalog_file = folder.with_name("catalog.json")
     overrides = {"site_url": site_url} if site_url else {}
     if language:
         overrides["theme"] = {"name": "seedbed", "language": language}
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), **overrides)
     plugin = config.plugins["seedbed/catalog"]
     plugin.config.api_url = api_url or plugin.config.api_url
-    plugin.run = BuildRun("test-build", now, last or root / "no-catalog", catalog, rehearsal)
-    build(config)
-    return BuiltSite(folder, catalog)
+    plugin.run = BuildRun("test-build", now, last or root / "no-catalog", catalog_file, rehearsal)
+    mkdocs_build(config)
+    return BuiltSite(folder, catalog_file)
 
 
 class Shopfront:
@@ -135,33 +140,23 @@ class Shopfront:
         assert found, f"{needle!r} does not stand in {name}"
         return f"content/{name}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
-    def load(self):
+    def load(self) -> Content:
         """Return the content, with the problems that each file has by itself."""
-        from seedbed.loader import load
-
         return load(self.content, self.root)
 
     def problems(self) -> list[str]:
         """Return every problem as a terminal shows it."""
-        from seedbed import references
-        from seedbed.problems import ContentError
-
         return [problem.say("en") for problem in ContentError(references.check(self.load())).problems]
 
-    def catalog(self):
+    def catalog(self) -> Catalog:
         """Return the catalog of this content."""
-        from seedbed import catalog
-        from seedbed_mkdocs.plugin import address
-
         content = self.load()
         assert not content.problems
         site = catalog.Site(name="Test shop", url="https://shop.example/", api_url="", locale="en")
         return catalog.build(content, site, "0123456789abcdef", address)
 
-    def storefront(self):
+    def storefront(self) -> Storefront:
         """Return the records its pages are made of."""
-        from seedbed.storefront import Storefront
-
         return Storefront(self.load(), self.catalog())
 
     def build(self, *, now: datetime = DEMO_NOW, last: Path | None = None, rehearsal: bool = False) -> BuiltSite:
@@ -174,8 +169,6 @@ class Shopfront:
 
     def refusal(self, **circumstances) -> str:
         """Return what a build that must be refused says."""
-        from mkdocs.exceptions import Abort
-
         with pytest.raises(Abort) as caught:
             self.build(**circumstances)
         return str(caught.value.__context__)
@@ -211,9 +204,8 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
-def demo_content():
+def demo_content() -> Content:
     """The demo's content; for reading only."""
-    from seedbed.loader import load
 
     return load(REPOSITORY / "content", REPOSITORY)
 

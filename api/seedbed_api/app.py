@@ -74,7 +74,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
         CatalogError: there is no usable catalog.
     """
     clock = clock or (RehearsalClock(settings.now) if settings.now else SystemClock())
-    store = open_folder(settings.data, clock)
+    store = open_folder(settings.data, clock, rehearsal=settings.rehearsal)
     try:
         return _app(settings, clock, store)
     except BaseException:

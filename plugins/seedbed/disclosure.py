@@ -11,7 +11,7 @@ from seedbed.models.post import Relationship
 
 AD = "ad"
 
-_ADDRESS = re.compile(r"(?:https?:)?//[^\s)\"'<>\]]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"//[^\s)\"'<>\]]+")
 
 
 def has_buy_link(post: Post, body: str, content: Content) -> bool:

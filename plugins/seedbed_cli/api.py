@@ -11,12 +11,16 @@ from seedbed.catalog import CatalogError
 from seedbed.i18n import Text
 from seedbed_cli import extras
 from seedbed_cli.listening import listen
-from seedbed_cli.terminal import Failure, SpokenCommand, option
+from seedbed_cli.terminal import Failure, SpokenCommand, option, say
 
 if TYPE_CHECKING:
     from seedbed_api import Settings
 
 APP = "seedbed_api.wsgi:app_from_environment"
+
+
+THREADS = 16
+"""How many requests are worked on at once; what waits for the disk waits here."""
 
 
 @click.command(
@@ -43,6 +47,9 @@ def api(host: str | None, port: int | None) -> None:
         workers=1,
         factory=True,
         respawn_failed_workers=True,
+        blocking_threads=THREADS,
+        backpressure=4 * THREADS,
+        websockets=False,
     ).serve()
 
 
@@ -55,7 +62,11 @@ def _settings(host: str | None, port: int | None) -> Settings:
     given: dict[str, Any] = {key: value for key, value in options.items() if value is not None}
     try:
         settings = Settings.from_environment(os.environ, **given)
-        create_app(settings).extensions["seedbed"].close()
+        running = create_app(settings).extensions["seedbed"]
     except (SettingsError, StoreError, CatalogError) as error:
         raise Failure(Text.of("{message}", message=str(error))) from error
+    shop = running.catalog().shop
+    base = shop.api_url or shop.url or f"http://{settings.host}:{settings.port}/"
+    say(Text.of("The seller's launch list (this link signs in once): {link}", link=base + running.seller_link()))
+    running.close()
     return settings

@@ -29,7 +29,7 @@ def check(config_file: Path) -> None:
 
 def _in_order(content: Content) -> Text:
     return Text.of(
-        "{posts} posts, {products} products, {launches} launches, {creators} creators: everything is in order.",
+        "Everything is in order. Posts: {posts}, products: {products}, launches: {launches}, creators: {creators}.",
         posts=len(content.posts),
         products=len(content.products),
         launches=len(content.launches),

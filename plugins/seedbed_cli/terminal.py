@@ -13,6 +13,9 @@ import click
 from seedbed.i18n import LOCALES, Text, nearest
 from seedbed.problems import Problem
 
+LANG = "seedbed.lang"
+"""Where a command's context keeps what `--lang` chose."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -25,7 +28,7 @@ def locale_of_environment(default: str = "en") -> str:
 def locale() -> str:
     """Return the locale of the running command: `--lang`, else the environment's."""
     context = click.get_current_context(silent=True)
-    chosen = context.find_root().params.get("lang") if context else None
+    chosen: str | None = context.meta.get(LANG) if context else None
     return chosen or locale_of_environment()
 
 
@@ -121,10 +124,15 @@ def option(*names: str, text: Text, **kwargs: Any) -> Callable[[F], F]:
     return click.option(*names, cls=SpokenOption, text=text, **kwargs)
 
 
+def _keep_lang(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    context.meta[LANG] = value
+
+
 lang_option = option(
     "--lang",
     type=click.Choice(LOCALES),
     is_eager=True,
     expose_value=False,
+    callback=_keep_lang,
     text=Text.of("The language of these messages; by default the one that LANG names."),
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from werkzeug.test import TestResponse
 
@@ -204,8 +205,16 @@ class LittleShop:
     ) -> TestResponse:
         headers = {"User-Agent": agent, **request.pop("headers", {})}
         client = self.without_cookies if "Cookie" in headers else self.reader
+        environ = {"REMOTE_ADDR": address}
+        if path.startswith("//"):  # which the test client would take for a host
+            environ["PATH_INFO"] = unquote_to_bytes(path.partition("?")[0]).decode("latin-1")
         return client.open(
-            path, method=method, headers=headers, environ_overrides={"REMOTE_ADDR": address}, buffered=True, **request
+            path.lstrip("/") if path.startswith("//") else path,
+            method=method,
+            headers=headers,
+            environ_overrides=environ,
+            buffered=True,
+            **request,
         )
 
     def get(self, path: str, **request: Any) -> TestResponse:

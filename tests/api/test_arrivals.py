@@ -277,7 +277,7 @@ class RandomReaders(RuleBasedStateMachine):
     def share(self, reader: str, agent: str) -> None:
         self.shop.share(code=self.own["code"], day=reader, agent=agent)
 
-    @rule(hours=st.integers(1, 20))
+    @rule(hours=st.integers(1, 6))
     def wait(self, hours: int) -> None:
         self.clock.wait(hours=hours)
 

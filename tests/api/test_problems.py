@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,8 +99,10 @@ def test_a_write_that_the_disk_refuses_is_said_and_leaves_nothing(
 
 @pytest.fixture(scope="module")
 def battered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LittleShop]:
-    """One shop that all of the random requests are thrown at."""
-    shop = LittleShop(Path(tmp_path_factory.mktemp("battered")), SettableClock(), a_catalog())
+    """One shop, its site too, that all of the random requests are thrown at."""
+    folder, site = tmp_path_factory.mktemp("battered"), tmp_path_factory.mktemp("site")
+    (site / "index.html").write_text("home")
+    shop = LittleShop(folder, SettableClock(), a_catalog(), site=site)
     yield shop
     shop.close()
 
@@ -204,7 +205,7 @@ def test_nothing_that_is_posted_is_a_fault(
     start=st.sampled_from(
         ["/r/", "/api/v1/codes/", "/api/v1/words/", "/api/v1/launches/", "/api/v1/reservations/", "/"]
     ),
-    rest=st.text(max_size=40),
+    rest=st.text(max_size=40) | st.text("a/%.", min_size=300, max_size=400),
     query=st.dictionaries(st.sampled_from(["page", "w", "ch", "ref"]), st.text(max_size=60), max_size=3),
 )
 def test_no_address_is_a_fault(battered: LittleShop, start: str, rest: str, query: dict[str, str]) -> None:

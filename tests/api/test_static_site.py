@@ -91,6 +91,14 @@ def test_nothing_outside_the_site_is_served(shop: LittleShop, path: str) -> None
     assert "root:" not in answer.text
 
 
+@pytest.mark.parametrize("path", ["//evil.example/", "//evil.example/..", "///reviews/cup", "//reviews/cup"])
+def test_no_address_leads_out_of_the_shop(shop: LittleShop, path: str) -> None:
+    answer = shop.get(path)
+    where = answer.headers.get("Location", "/")
+    assert where.startswith(("/", "http://localhost/"))
+    assert not where.startswith("//")
+
+
 def test_a_new_release_is_served_from_the_next_request_on(open_shop: OpenShop, site: Path, tmp_path: Path) -> None:
     current = tmp_path / "current"
     current.symlink_to(site)

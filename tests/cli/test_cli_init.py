@@ -20,7 +20,7 @@ def test_a_new_shop_passes_the_check_in_each_language(run, tmp_path: Path, local
     assert run("init", str(folder), "--locale", locale).exit_code == 0
     result = run("check", "--config", str(folder / "mkdocs.yml"))
     assert result.exit_code == 0, result.output
-    assert "everything is in order" in result.output
+    assert "Everything is in order" in result.output
 
 
 @pytest.mark.parametrize("locale", LOCALES)

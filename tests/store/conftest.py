@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,8 @@ from store_samples import SettableClock
 from seedbed_api.store import Store
 from seedbed_api.store.tiny import in_memory, open_folder
 
-BACKENDS = {
-    "in_memory": lambda folder, clock: in_memory(clock),
+BACKENDS: dict[str, Callable[[Path, SettableClock], Store]] = {
+    "in_memory": lambda _folder, clock: in_memory(clock),
     "open_folder": open_folder,
 }
 

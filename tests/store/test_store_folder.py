@@ -199,7 +199,7 @@ def body_changed(raw: bytes) -> bytes:
 
 
 DAMAGES = {
-    "empty": lambda raw: b"",
+    "empty": lambda _: b"",
     "zeros": lambda raw: bytes(len(raw)),
     "no header": lambda raw: raw.partition(b"\n")[2],
     "header only": lambda raw: raw.partition(b"\n")[0],
@@ -207,7 +207,7 @@ DAMAGES = {
     "cut in half": cut_in_half,
     "one bit flipped": one_bit_flipped,
     "edited by hand": body_changed,
-    "not JSON": lambda raw: b"hello",
+    "not JSON": lambda _: b"hello",
 }
 
 
@@ -275,11 +275,11 @@ def test_a_write_that_failed_changes_nothing_at_all(expected: list[Any]) -> None
     fill(store)
     storage.full = True
     deeds = [
-        lambda: store.codes.claim(a_code("NEW2345", parent="LINXI", owner="New"), "key-new"),
-        lambda: store.words.keep(some_words("NEW"), "key-new"),
+        lambda: store.codes.claim(a_code("NEW2345", parent="LINXI", owner="New"), "key-new-code"),
+        lambda: store.words.keep(some_words("NEW"), "key-new-words"),
         lambda: store.words.report("WORDS", "another"),
         lambda: store.words.judge("WORDS", hidden=True),
-        lambda: store.reservations.reserve(a_wish(number="NEW"), "key-new"),
+        lambda: store.reservations.reserve(a_wish(number="NEW"), "key-new-wish"),
         lambda: store.reservations.cancel("NUMBER1", 2),
         lambda: store.reservations.fill("cup-berry", "red", 99) or store.reservations.renew_link("NUMBER1"),
         lambda: store.facts.record([an_event(), an_event("share", channel="x", visitor="new")], 99),

@@ -26,7 +26,9 @@ def test_an_address_without_places_stays_as_it_is():
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_whatever_fills_a_place_comes_out_at_the_checkout_and_changes_nothing_else(code, post):
-    parts = urlsplit(filled(TEMPLATE, code.encode("utf-8", "replace").decode(), post.encode("utf-8", "replace").decode()))
+    parts = urlsplit(
+        filled(TEMPLATE, code.encode("utf-8", "replace").decode(), post.encode("utf-8", "replace").decode())
+    )
     assert (parts.netloc, parts.path, parts.fragment) == ("till.example", "/p", "")
     query = parse_qs(parts.query, keep_blank_values=True)
     assert query["reservation"] == [""]

@@ -41,7 +41,9 @@ def test_each_event_speaks_up_before_its_time(events):
 
 def test_a_changed_deadline_updates_the_event_a_reader_already_has(shop, events):
     before = {str(event["uid"]): event["sequence"] for event in events}
-    shop.edit(LAUNCH, "notes:", "changes:\n  - {what: deadline, at: '2026-11-29 12:00', why: the page was down}\nnotes:")
+    shop.edit(
+        LAUNCH, "notes:", "changes:\n  - {what: deadline, at: '2026-11-29 12:00', why: the page was down}\nnotes:"
+    )
     after = {str(event["uid"]): event["sequence"] for event in Calendar.from_ical(calendar(shop)).walk("VEVENT")}
     assert len(before) == 2
     assert after == {uid: sequence + 1 for uid, sequence in before.items()}

@@ -32,7 +32,7 @@ def test_equal_content_makes_equal_bytes(shop, tmp_path):
 
 
 def test_a_missing_catalog_is_answered_with_the_remedy(tmp_path):
-    with pytest.raises(CatalogError, match="there is no catalog at .*; run `seedbed build` first"):
+    with pytest.raises(CatalogError, match=r"there is no catalog at .*; run `seedbed build` first"):
         read(tmp_path / "catalog.json")
 
 

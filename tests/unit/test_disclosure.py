@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from seedbed import wording
+from seedbed.models import RELATIONSHIPS
+
 
 @pytest.fixture
 def labels(shop):
@@ -71,8 +74,5 @@ def test_a_paid_tie_is_not_said_twice(shop, relationship):
 
 
 def test_every_label_has_its_words(shop):
-    from seedbed import wording
-    from seedbed.models import RELATIONSHIPS
-
     assert set(wording.LABELS) == {"ad", *RELATIONSHIPS} - {"none"}
     assert set(wording.DISCLOSURES) >= set(RELATIONSHIPS)

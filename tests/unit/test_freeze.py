@@ -12,10 +12,13 @@ LAUNCH = "launches/cup-green.md"
 STARTED = datetime(2026, 11, 16, 2, tzinfo=UTC)
 CHANGE = "changes:\n  - {{what: {what}, at: '2026-11-29 12:00', why: the maker confirmed it}}\nnotes:"
 EDITS = {
-    "deadline": [("closes: '2026-12-01 20:00'", "closes: '2026-12-02 20:00'"), ("opens: '2026-11-28 20:00'", "opens: '2026-11-28 21:00'")],
+    "deadline": [
+        ("closes: '2026-12-01 20:00'", "closes: '2026-12-02 20:00'"),
+        ("opens: '2026-11-28 20:00'", "opens: '2026-11-28 21:00'"),
+    ],
     "price": [("per_person: 2", "per_person: 2\n  price: {red: 119}"), ("deposit: 20", "deposit: 10")],
     "capacity": [("red: 120", "red: 121"), ("red: 120", "red: 119"), ("per_person: 2", "per_person: 3")],
-}  # fmt: skip
+}
 EACH = [(what, old, new) for what, edits in EDITS.items() for old, new in edits]
 
 

@@ -1,4 +1,4 @@
-"""Listings: the feed shows every post once and never shifts; a product's stars are the plain mean of all its ratings."""
+"""Listings: the feed shows every post once and never shifts; a product's stars are the plain mean of all ratings."""
 
 from __future__ import annotations
 

@@ -32,7 +32,9 @@ def test_every_error_of_every_file_is_said_in_one_run(shop):
         shop.at("reviews/i-outside.md", "../secret.png"),
     ]
     assert said[3].endswith('product: no product "cpu"; did you mean "cup"?')
-    assert said[4].endswith('id: the id "cup-month" is already used in content/reviews/cup-month.md; an id names one thing')
+    assert said[4].endswith(
+        'id: the id "cup-month" is already used in content/reviews/cup-month.md; an id names one thing'
+    )
     assert said[6].endswith('cover: no picture "images/cap.png" in the content folder; did you mean "images/cup.png"?')
 
 
@@ -53,9 +55,9 @@ def test_a_code_may_lead_to_a_file_that_has_problems_of_its_own(shop):
 
 def test_a_review_and_a_story_cannot_share_an_id(shop):
     shop.edit("stories/cup-train.md", "id: cup-train", "id: cup-month")
+    place = shop.at("stories/cup-train.md", "cup-month")
     assert shop.problems() == [
-        f"{shop.at('stories/cup-train.md', 'cup-month')} id: "
-        f'the id "cup-month" is already used in content/{REVIEW}; an id names one thing'
+        f'{place} id: the id "cup-month" is already used in content/{REVIEW}; an id names one thing'
     ]
 
 
@@ -97,7 +99,9 @@ def test_a_link_to_a_file_outside_the_content_is_refused(shop, name):
     outside.write_text("---\nid: x\n---\n", "utf-8")
     (shop.content / name).unlink(missing_ok=True)
     (shop.content / name).symlink_to(outside)
-    assert f"content/{name}:1:1 this is a link to a file outside the content folder; copy the file here" in shop.problems()
+    assert (
+        f"content/{name}:1:1 this is a link to a file outside the content folder; copy the file here" in shop.problems()
+    )
 
 
 @pytest.mark.parametrize("name", ["reviews/x.md", "about.md"])

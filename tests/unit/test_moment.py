@@ -55,7 +55,9 @@ def test_a_local_time_that_clocks_skip_is_an_error():
 
 
 def test_a_local_time_that_comes_twice_is_an_error_that_names_both_offsets():
-    with pytest.raises(NoSuchTime, match=r"comes twice in America/New_York: .* add the offset you mean, -0400 or -0500"):
+    with pytest.raises(
+        NoSuchTime, match=r"comes twice in America/New_York: .* add the offset you mean, -0400 or -0500"
+    ):
         Moment.parse("2026-11-01 01:30").instant("America/New_York")
 
 

@@ -23,7 +23,9 @@ def test_an_amount_in_major_units_comes_back_to_the_same_minor_units(minor, curr
 @given(st.integers(0, 10**9), CURRENCIES, st.sampled_from(["zh-Hans", "zh-Hant", "en"]))
 def test_what_is_shown_has_every_digit_of_the_sum(minor, currency, locale):
     precision = get_currency_precision(currency)
-    digits = "".join(character for character in shown(minor, currency, locale) if character.isdigit() or character == ".")
+    digits = "".join(
+        character for character in shown(minor, currency, locale) if character.isdigit() or character == "."
+    )
     assert Decimal(digits).scaleb(precision) == minor
 
 

@@ -18,18 +18,60 @@ def only(shop, file, needle, answer):
     [
         (REVIEW, "product: cup", "product: cupp", "cupp", 'product: no product "cupp"; did you mean "cup"?'),
         (REVIEW, "author: lin", "author: ling", "ling", 'author: no creator "ling"; did you mean "lin"?'),
-        (STORY, "variant: blue", "variant: blu", "blu\n", 'variant: the product "cup" has no variant "blu"; did you mean "blue"?'),
+        (
+            STORY,
+            "variant: blue",
+            "variant: blu",
+            "blu\n",
+            'variant: the product "cup" has no variant "blu"; did you mean "blue"?',
+        ),
         (LAUNCH, "product: cup", "product: teapot", "teapot", 'product: no product "teapot"'),
-        (LAUNCH, "red: 120", "reed: 120", "120", 'preorder.capacity.reed: the product "cup" has no variant "reed"; did you mean "red"?'),
-        (LAUNCH, "  per_person: 2", "  price: {green: 5}", "5}", 'preorder.price.green: the product "cup" has no variant "green"'),
-        (CREATOR, "cup-month.md", "cup-moon.md", "reviews/cup-moon", 'codes.1.target: no content file "reviews/cup-moon.md"; did you mean "reviews/cup-month.md"?'),
-        (CREATOR, "target: reviews/cup-month.md", "target: ../secret.md", "../secret", 'codes.1.target: no content file "../secret.md"'),
-        (REVIEW, "rating: 4.5", "rating: 4.5\ntranslation_of: cup-trian", "cup-trian", 'translation_of: no other post "cup-trian"; did you mean "cup-train"?'),
-        (REVIEW, "rating: 4.5", "translation_of: cup-month\nrating: 4.5", "cup-month\nrating", 'translation_of: no other post "cup-month"'),
+        (
+            LAUNCH,
+            "red: 120",
+            "reed: 120",
+            "120",
+            'preorder.capacity.reed: the product "cup" has no variant "reed"; did you mean "red"?',
+        ),
+        (
+            LAUNCH,
+            "  per_person: 2",
+            "  price: {green: 5}",
+            "5}",
+            'preorder.price.green: the product "cup" has no variant "green"',
+        ),
+        (
+            CREATOR,
+            "cup-month.md",
+            "cup-moon.md",
+            "reviews/cup-moon",
+            'codes.1.target: no content file "reviews/cup-moon.md"; did you mean "reviews/cup-month.md"?',
+        ),
+        (
+            CREATOR,
+            "target: reviews/cup-month.md",
+            "target: ../secret.md",
+            "../secret",
+            'codes.1.target: no content file "../secret.md"',
+        ),
+        (
+            REVIEW,
+            "rating: 4.5",
+            "rating: 4.5\ntranslation_of: cup-trian",
+            "cup-trian",
+            'translation_of: no other post "cup-trian"; did you mean "cup-train"?',
+        ),
+        (
+            REVIEW,
+            "rating: 4.5",
+            "translation_of: cup-month\nrating: 4.5",
+            "cup-month\nrating",
+            'translation_of: no other post "cup-month"',
+        ),
         (PRODUCT, "149.50", "149.505", "149.505", "variants.2.price: 149.505 has more decimals than CNY knows"),
         ("products/mat.md", "price: 30", "price: 30.001", "30.001", "price: 30.001 has more decimals than CNY knows"),
     ],
-)  # fmt: skip
+)
 def test_a_reference_that_leads_nowhere_is_answered_with_the_nearest(shop, file, old, new, needle, answer):
     shop.edit(file, old, new)
     only(shop, file, needle, answer)
@@ -57,7 +99,12 @@ def test_a_picture_that_is_not_there_is_answered(shop, path):
 
 def test_a_creators_missing_avatar_is_answered(shop):
     (shop.content / "images/lin.png").unlink()
-    only(shop, CREATOR, "images/lin.png", 'avatar: no picture "images/lin.png" in the content folder; did you mean "images/mat.png"?')  # fmt: skip
+    only(
+        shop,
+        CREATOR,
+        "images/lin.png",
+        'avatar: no picture "images/lin.png" in the content folder; did you mean "images/mat.png"?',
+    )
 
 
 def test_a_post_with_a_buy_button_and_no_relationship_is_refused(shop):
@@ -114,11 +161,23 @@ def test_a_code_belongs_to_one_person_whatever_its_case(shop):
 @pytest.mark.parametrize(
     ("old", "new", "answer"),
     [
-        ("closes: '2026-12-01 20:00'", "closes: '2026-11-28 20:00'", "preorder.closes: this must come after preorder.opens"),
-        ("education: '2026-11-20 10:00'", "education: '2026-11-01 10:00'", "phases.education: this must come after phases.teaser"),
-        ("ended: '2026-12-08 00:00'", "ended: '2026-11-30 00:00'", "phases.ended: this must come after preorder.closes"),
+        (
+            "closes: '2026-12-01 20:00'",
+            "closes: '2026-11-28 20:00'",
+            "preorder.closes: this must come after preorder.opens",
+        ),
+        (
+            "education: '2026-11-20 10:00'",
+            "education: '2026-11-01 10:00'",
+            "phases.education: this must come after phases.teaser",
+        ),
+        (
+            "ended: '2026-12-08 00:00'",
+            "ended: '2026-11-30 00:00'",
+            "phases.ended: this must come after preorder.closes",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_times_of_a_launch_stand_in_their_order(shop, old, new, answer):
     shop.edit(LAUNCH, old, new)
     place, _, _ = shop.at(LAUNCH, new).rpartition(":")
@@ -141,10 +200,18 @@ def test_a_launch_needs_only_its_launch_and_its_end(shop):
 @pytest.mark.parametrize(
     ("zone", "time", "answer"),
     [
-        ("Europe/Berlin", "2026-03-29 02:30", "does not exist in Europe/Berlin: the clocks go forward over it; choose another"),
-        ("America/New_York", "2026-11-01 01:30", "comes twice in America/New_York: the clocks go back; add the offset you mean, -0400 or -0500"),
+        (
+            "Europe/Berlin",
+            "2026-03-29 02:30",
+            "does not exist in Europe/Berlin: the clocks go forward over it; choose another",
+        ),
+        (
+            "America/New_York",
+            "2026-11-01 01:30",
+            "comes twice in America/New_York: the clocks go back; add the offset you mean, -0400 or -0500",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_launch_time_that_is_no_single_instant_is_an_error_at_its_place(shop, zone, time, answer):
     shop.edit(LAUNCH, "Asia/Shanghai", zone)
     shop.edit(LAUNCH, "teaser: '2026-11-16 10:00'", f"teaser: '{time}'")

@@ -60,7 +60,11 @@ def test_a_product_points_to_its_latest_launch(shop):
 
 def test_the_home_page_features_the_launch_that_says_so(shop):
     text = (shop.content / LAUNCH).read_text("utf-8")
-    later = text.replace("id: cup-green", "id: later").replace("2026-", "2027-").replace("featured: true", "featured: false")
+    later = (
+        text.replace("id: cup-green", "id: later")
+        .replace("2026-", "2027-")
+        .replace("featured: true", "featured: false")
+    )
     shop.write("launches/later.md", later)
     home = shop.storefront().home()
     assert home.featured.id == "cup-green"

@@ -60,9 +60,20 @@ def test_every_phase_and_every_frozen_rule_has_its_word():
 
 def test_every_channel_of_the_field_is_there():
     assert set(wording.CHANNELS) >= {
-        "wechat", "moments", "weibo", "qq", "xiaohongshu", "x", "facebook", "whatsapp", "telegram", "email",
-        "system", "copy", "qr",
-    }  # fmt: skip
+        "wechat",
+        "moments",
+        "weibo",
+        "qq",
+        "xiaohongshu",
+        "x",
+        "facebook",
+        "whatsapp",
+        "telegram",
+        "email",
+        "system",
+        "copy",
+        "qr",
+    }
 
 
 @pytest.mark.parametrize("locale", LOCALES)

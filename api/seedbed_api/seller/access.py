@@ -47,6 +47,23 @@ class SellerAccess:
             raise ApiProblem(401, "sign-in-link-spent", text)
         return session
 
+    @property
+    def takes_token(self) -> bool:
+        """Whether the seller has a token of their own to sign in with."""
+        return self._token is not None
+
+    def sign_in_with_token(self, token: str) -> str:
+        """Return the secret of a new session for whoever knows the seller's token.
+
+        Raises:
+            ApiProblem: it is another, or there is none.
+        """
+        if not self._is_sellers(token):
+            raise ApiProblem(401, "wrong-token", Text.of("This is not the seller's token."))
+        session = secrets.token_urlsafe(32)
+        self._store.sessions.open(_digest(session), self._clock.now() + SESSION_FOR)
+        return session
+
     def sign_out(self) -> None:
         """End the request's session."""
         if session := request.cookies.get(COOKIE):
@@ -59,7 +76,7 @@ class SellerAccess:
             ApiProblem: the request carries neither an open session nor the seller's token; or it would change something
                 and does not carry the form's own token.
         """
-        if self._token and hmac.compare_digest(bearer().encode(), self._token.encode()):
+        if self._is_sellers(bearer()):
             return
         session = request.cookies.get(COOKIE, "")
         if not session or not self._store.sessions.is_open(_digest(session)):
@@ -70,6 +87,9 @@ class SellerAccess:
             raise ApiProblem(
                 403, "form-token-wrong", Text.of("This form is too old. Go back, load the page again and repeat it.")
             )
+
+    def _is_sellers(self, token: str) -> bool:
+        return self._token is not None and hmac.compare_digest(token.encode(), self._token.encode())
 
     def form_token(self) -> str:
         """Return the token that a form of this session carries (against cross-site request forgery)."""

@@ -14,7 +14,7 @@ from seedbed_api.seller.access import SellerAccess
 from seedbed_api.seller.desk import Desk
 from seedbed_api.shares.service import Shares
 
-OPEN = {"seller.sign_in_page", "seller.sign_in", "seller.static"}
+OPEN = {"seller.sign_in_page", "seller.sign_in", "seller.token_page", "seller.sign_in_with_token", "seller.static"}
 """The addresses that need no session."""
 
 
@@ -55,6 +55,7 @@ def routes(
 
     @blueprint.errorhandler(ApiProblem)
     def refused(problem: ApiProblem) -> Response:
-        return make_response(desk.page("problem.html", detail=desk.say(problem.detail)), problem.status)
+        page = desk.page("problem.html", detail=desk.say(problem.detail), sign_in=problem.code == "sign-in-required")
+        return make_response(page, problem.status)
 
     return blueprint

@@ -167,6 +167,10 @@ class SessionStore(Protocol):
         """Spend a sign-in token and open a session; False when it was spent, is too old, or never was."""
         ...
 
+    def open(self, session: str, until: datetime) -> None:
+        """Open a session for whoever proved to be the seller by other means."""
+        ...
+
     def is_open(self, session: str) -> bool:
         """Tell whether the session of this digest is open."""
         ...

@@ -17,6 +17,7 @@ from seedbed_api.store.tiny.sessions import TinySessions
 from seedbed_api.store.tiny.words import TinyWords
 
 STORE_FILE = "store.json"
+REHEARSAL_MARK = "rehearsal"
 
 
 class TinyStore:
@@ -36,18 +37,35 @@ class TinyStore:
             self._lock.release()
 
 
-def open_folder(folder: Path, clock: Clock) -> TinyStore:
+def open_folder(folder: Path, clock: Clock, *, rehearsal: bool = False) -> TinyStore:
     """Return the store in `folder`, making it when there is none.
 
+    Args:
+        folder: owned by this process from now on.
+        clock: by which windows open and close.
+        rehearsal: whether what is kept is only pretended; such a store and a real one are never taken for each other.
+
     Raises:
-        StoreError: another process holds the folder, it cannot be written, or its file is damaged.
+        StoreError: another process holds the folder, it cannot be written, its file is damaged, or it serves the other
+            purpose.
     """
     lock = FolderLock(folder)
     try:
+        _hold_purpose(folder, rehearsal=rehearsal)
         return TinyStore(Image(GenerationStorage(folder / STORE_FILE)), clock, lock)
     except BaseException:
         lock.release()
         raise
+
+
+def _hold_purpose(folder: Path, *, rehearsal: bool) -> None:
+    mark = folder / REHEARSAL_MARK
+    if rehearsal and not mark.exists() and (folder / STORE_FILE).exists():
+        raise StoreError(f"the store in {folder} is a real shop's; a rehearsal needs a folder of its own")
+    if not rehearsal and mark.exists():
+        raise StoreError(f"the store in {folder} is a rehearsal's; name another folder in SEEDBED_DATA")
+    if rehearsal:
+        mark.touch()
 
 
 def in_memory(clock: Clock) -> TinyStore:

@@ -85,10 +85,8 @@ class GenerationStorage(Storage):
         return tables
 
     def _damaged(self, how: str) -> StoreError:
-        return StoreError(
-            f"the store {self._file} {how}; nothing was changed. "
-            f"Restore a backup, or go back one step by copying {self._previous} over it"
-        )
+        step_back = f", or go back one step by copying {self._previous} over it" if self._previous.exists() else ""
+        return StoreError(f"the store {self._file} {how}; nothing was changed. Restore a backup{step_back}")
 
 
 def _private(path: str, flags: int) -> int:

@@ -28,8 +28,13 @@ class TinySessions:
             self._image["sign_ins"].drop(digest)
             if datetime.fromisoformat(row["until"]) <= self._clock.now():
                 return False
-            self._image["sessions"].put(session, {"until": until.isoformat()})
+            self._put(session, until)
             return True
+
+    def open(self, session: str, until: datetime) -> None:
+        """Open a session."""
+        with self._image.change():
+            self._put(session, until)
 
     def is_open(self, session: str) -> bool:
         """Tell whether a session is open."""
@@ -40,3 +45,6 @@ class TinySessions:
         """End a session."""
         with self._image.change():
             self._image["sessions"].drop(session)
+
+    def _put(self, session: str, until: datetime) -> None:
+        self._image["sessions"].put(session, {"until": until.isoformat()})

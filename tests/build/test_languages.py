@@ -1,0 +1,49 @@
+"""Languages of the built site: the interface speaks one, and each post says where it is written in another."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from seedbed.i18n import translations, widget_strings
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"), [("zh", "zh-Hans"), ("zh-TW", "zh-Hant"), ("en", "en"), ("en-GB", "en"), ("fr", "en")]
+)
+def test_the_interface_speaks_the_language_of_the_theme(shop, html, language, locale):
+    shop.configure("language: en", f"language: {language}")
+    site = shop.build()
+    said = translations(locale)
+    assert html.page(site, "").find("html").get("lang") == locale
+    assert site.catalog.shop.locale == locale
+    product = html.words(html.main(site, "products/cup/"))
+    for sentence in ("What it comes in", "Ratings", "Reviews", "Buyers' stories"):
+        assert said.gettext(sentence) in product
+    assert said.gettext("Reserve") in html.words(html.main(site, "launches/cup-green/"))
+
+
+@pytest.mark.parametrize(("language", "locale"), [("zh", "zh-Hans"), ("en", "en")])
+def test_the_widgets_are_given_the_same_language(shop, language, locale):
+    shop.configure("language: en", f"language: {language}")
+    module = shop.build().text("assets/seedbed/strings.js")
+    assert module.startswith('import { speak } from "./i18n.js";\nspeak({')
+    assert json.loads(module.partition("speak(")[2].rpartition(");")[0]) == widget_strings(locale)
+
+
+def test_a_post_in_another_language_says_so_on_its_page_and_on_its_cards(shop, html):
+    shop.review("chinese", lang="zh-Hans", title="一个月")
+    site = shop.build()
+    (article,) = html.classed(html.main(site, "reviews/chinese/"), "sb-post")
+    assert article.get("lang") == "zh-Hans"
+    titles = {
+        html.words(title): title.get("lang") for title in html.classed(html.main(site, "feed/1/"), "sb-card__title")
+    }
+    assert titles == {"一个月": "zh-Hans", "A month with the cup": None, "The cup on the night train": None}
+
+
+def test_the_interface_around_a_foreign_post_keeps_the_shops_language(shop, html):
+    shop.review("chinese", lang="zh-Hans", title="一个月")
+    (note, *_) = html.classed(html.main(shop.build(), "reviews/chinese/"), "sb-disclosure")
+    assert "The shop gave the writer this product for free." in html.words(note)
