@@ -7,6 +7,7 @@ from pathlib import Path
 from tinydb.storages import MemoryStorage
 
 from seedbed.clock import Clock
+from seedbed_api.store.interface import StoreError
 from seedbed_api.store.tiny.codes import TinyCodes
 from seedbed_api.store.tiny.facts import TinyFacts
 from seedbed_api.store.tiny.generation import GenerationStorage
