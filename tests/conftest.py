@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import hypothesis
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -26,6 +27,8 @@ from seedbed_mkdocs.plugin import address
 from seedbed_mkdocs.run import BuildRun
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+hypothesis.settings.register_profile("seedbed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("seedbed")  # a busy machine is no failure
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SMALL_STOREFRONT = Path(__file__).parent / "build" / "storefront"

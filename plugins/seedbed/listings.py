@@ -49,8 +49,9 @@ def front(pages: Sequence[FeedPage], size: int) -> tuple[Document[Post], ...]:
 
 
 def rating(posts: Iterable[Document[Post]]) -> RatingSummary | None:
-    """Return the summary of all rated posts, or None while there are none."""
-    ratings = [document.entry.rating for document in posts if document.entry.rating is not None]
+    """Return the summary of all rated posts, or None while there are none; a translation is its original's opinion."""
+    originals = (document.entry for document in posts if document.entry.translation_of is None)
+    ratings = [post.rating for post in originals if post.rating is not None]
     if not ratings:
         return None
     average = (sum(ratings, Decimal()) / len(ratings)).quantize(Decimal("0.1"), ROUND_HALF_UP)

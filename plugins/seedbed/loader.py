@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,9 @@ from seedbed.problems import ContentError, Place, Problem, did_you_mean
 
 M = TypeVar("M", bound=Entry)
 SHOP_FILE = "shop.yml"
+OTHER_ENDINGS = {".markdown", ".mdown", ".mkdn", ".mkd"}
+"""What MkDocs takes for Markdown as well."""
+
 INDEX_PAGES = {"index.md", "README.md"}
 """What MkDocs takes for a folder's own page: never an entry."""
 
@@ -76,9 +80,13 @@ def load(folder: Path, root: Path | None = None) -> Content:
     root = root or folder.parent
     content = Content(folder)
     _load_shop(content, root)
-    for file in sorted(folder.rglob("*.md")):
-        if not any(part.startswith(".") for part in file.relative_to(folder).parts):
+    for file in sorted(folder.rglob("*")):
+        if any(part.startswith(".") for part in file.relative_to(folder).parts):
+            continue
+        if file.suffix == ".md":
             _load_page(content, file, root)
+        else:
+            _refuse_stray(content, file, root)
     _refuse_doubles(content)
     _refuse_unknown_folders(content, root)
     return content
@@ -132,6 +140,18 @@ def _source(content: Content, file: Path, root: Path) -> Source | None:
         why = getattr(error, "strerror", None) or str(error)
         content.problems.append(Problem(Place(shown), Text.of("the file cannot be read: {why}", why=why)))
     return None
+
+
+def _refuse_stray(content: Content, file: Path, root: Path) -> None:
+    """Refuse what MkDocs would publish unread: Markdown under another ending, a link that leads out of the folder."""
+    if file.suffix in OTHER_ENDINGS:
+        hint = Text.of('; did you mean "{word}"?', word=f"{file.stem}.md")
+        text = Text.of('no kind of content lives in "{name}"{hint}', name=file.name, hint=hint)
+    elif file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(content.folder.resolve()):
+        text = Text.of("this is a link to a file outside the content folder; copy the file here")
+    else:
+        return
+    content.problems.append(Problem(Place(_shown(file, root)), text))
 
 
 def _refuse_doubles(content: Content) -> None:

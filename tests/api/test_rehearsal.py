@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 
-from little_shop import AUTHORITY, NOW, LittleShop, OpenShop, SettableClock, a_catalog, a_launch, assert_problem
+import pytest
+from little_shop import AUTHORITY, NOW, LittleShop, OpenShop, a_catalog, a_launch, assert_problem
+
+from seedbed_api.store import StoreError
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -44,4 +47,23 @@ def test_the_deadline_passes_while_it_is_rehearsed(open_shop: OpenShop) -> None:
 def test_the_sellers_pages_say_that_the_time_is_pretended(open_shop: OpenShop) -> None:
     english = {**AUTHORITY, "Accept-Language": "en"}
     assert "Rehearsal" in open_shop(a_catalog(), clock=None, now=NOW).get("/seller/", headers=english).text
-    assert "Rehearsal" not in open_shop(clock=SettableClock()).get("/seller/", headers=english).text
+
+
+def test_outside_a_rehearsal_they_do_not(shop: LittleShop) -> None:
+    assert "Rehearsal" not in shop.get("/seller/", headers={**AUTHORITY, "Accept-Language": "en"}).text
+
+
+def test_a_rehearsal_never_opens_the_real_store(open_shop: OpenShop) -> None:
+    real = open_shop(a_catalog())
+    made = real.reserved()
+    kept = (real.data / "store.json").read_bytes()
+    with pytest.raises(StoreError, match="a real shop's"):
+        open_shop(clock=None, now=NOW)
+    assert (real.data / "store.json").read_bytes() == kept
+    assert open_shop().reservation(made)["state"] == "reserved"
+
+
+def test_a_real_shop_never_opens_a_rehearsals_store(open_shop: OpenShop) -> None:
+    open_shop(a_catalog(), clock=None, now=NOW).reserved()
+    with pytest.raises(StoreError, match="a rehearsal's"):
+        open_shop()

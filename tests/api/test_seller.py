@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from little_shop import AUTHORITY, PRODUCT, REVIEW, SITE, LittleShop, OpenShop, SettableClock, a_catalog, assert_problem
+from little_shop import (
+    AUTHORITY,
+    PRODUCT,
+    REVIEW,
+    SELLER_TOKEN,
+    SITE,
+    LittleShop,
+    OpenShop,
+    SettableClock,
+    a_catalog,
+    assert_problem,
+)
 
 from seedbed import catalog as catalogs
 from seedbed_api import Settings, create_app
@@ -75,7 +86,18 @@ def test_without_a_token_in_the_settings_no_token_opens(tmp_path: Path, clock: S
     app = create_app(Settings(data=tmp_path / "store", catalog=tmp_path / "catalog.json"), clock)
     for value in ("Bearer ", "Bearer None", ""):
         assert app.test_client().get("/seller/", headers={"Authorization": value}).status_code == 401
+    for token in ("", "None"):
+        assert app.test_client().post("/seller/sign-in", data={"token": token}).status_code == 401
     app.extensions["seedbed"].close()
+
+
+def test_the_sellers_token_signs_in_by_a_form(shop: LittleShop) -> None:
+    for wrong in ("", "wrong", SELLER_TOKEN + "x", "é"):
+        assert shop.send("POST", "/seller/sign-in", data={"token": wrong}).status_code == 401
+    assert shop.get("/seller/").status_code == 401
+    assert shop.get("/seller/sign-in").status_code == 200
+    assert shop.send("POST", "/seller/sign-in", data={"token": SELLER_TOKEN}).status_code == 303
+    assert shop.get("/seller/").status_code == 200
 
 
 def test_a_sign_in_link_works_once(shop: LittleShop) -> None:

@@ -10,7 +10,12 @@ from seedbed.releases import Releases
 
 LAUNCH = "launches/cup-green.md"
 STARTED = datetime(2026, 11, 16, 2, tzinfo=UTC)
-ENTRY = "changes:\n  - what: {what}\n    at: '2026-11-29 12:00'\n    why: The maker confirmed <20> more lids.\nnotes:"
+ENTRY = """\
+changes:
+  - what: {what}
+    at: '2026-11-29 12:00'
+    why: The maker confirmed <b>20</b> more lids.
+notes:"""
 CHANGES = [
     ("deadline", "closes: '2026-12-01 20:00'", "closes: '2026-12-03 20:00'", "  closes"),
     ("price", "per_person: 2", "per_person: 2\n  price: {blue: 139}", "  price"),
@@ -42,7 +47,7 @@ def test_a_change_with_its_entry_builds_and_is_public(shop, html, released, what
     shop.edit(LAUNCH, "notes:", ENTRY.format(what=what))
     text = html.words(html.main(shop.build(now=STARTED, last=released), "launches/cup-green/"))
     assert f"{what.capitalize()} November 29, 2026 12:00" in text
-    assert "The maker confirmed <20> more lids." in text
+    assert "The maker confirmed <b>20</b> more lids." in text
 
 
 def test_before_the_start_nothing_has_to_be_explained(shop, released):

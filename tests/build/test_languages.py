@@ -24,6 +24,12 @@ def test_the_interface_speaks_the_language_of_the_theme(shop, html, language, lo
     assert said.gettext("Reserve") in html.words(html.main(site, "launches/cup-green/"))
 
 
+@pytest.mark.parametrize("locale", ["zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize("sentence", ["Reserve", "Home", "Ratings", "What is good", "Pre-order opens", "Teaser"])
+def test_a_sentence_of_the_pages_is_there_in_chinese(locale, sentence):
+    assert translations(locale).gettext(sentence) != sentence
+
+
 @pytest.mark.parametrize(("language", "locale"), [("zh", "zh-Hans"), ("en", "en")])
 def test_the_widgets_are_given_the_same_language(shop, language, locale):
     shop.configure("language: en", f"language: {language}")

@@ -108,3 +108,10 @@ def test_of_many_who_use_one_token_at_once_one_gets_in(store: Store) -> None:
     with ThreadPoolExecutor(16) as pool:
         used = pool.map(lambda number: store.sessions.use_sign_in("token", f"session {number}", LATER), range(32))
         assert sum(used) == 1
+
+
+def test_a_session_opened_without_a_link_is_one_like_any_other(store: Store, clock: SettableClock) -> None:
+    store.sessions.open("session", LATER)
+    assert store.sessions.is_open("session")
+    clock.time = LATER
+    assert not store.sessions.is_open("session")

@@ -19,8 +19,10 @@ DAYS = st.integers(0, 30).map(lambda days: date(2026, 11, 1) + timedelta(days))
 SIZES = st.integers(1, 7)
 
 
-def document(name: str, published: date = date(2026, 11, 1), stars: Decimal | None = None) -> Document[Story]:
-    keys = {"title": "T", "summary": "S", "product": "cup", "buyer": "Chen", "cover": "images/x.webp"}
+def document(
+    name: str, published: date = date(2026, 11, 1), stars: Decimal | None = None, **more: str
+) -> Document[Story]:
+    keys = {"title": "T", "summary": "S", "product": "cup", "buyer": "Chen", "cover": "images/x.webp", **more}
     story = Story(id=name, published=published, rating=stars, **keys)
     return Document(story, Source(f"content/stories/{name}.md", f"stories/{name}.md"))
 
@@ -92,3 +94,10 @@ def test_a_mean_in_the_middle_rounds_up():
     summary = rating(document(f"post-{n}", stars=Decimal(stars)) for n, stars in enumerate(("4", "4.5", "4.5", "4")))
     assert summary is not None
     assert summary.average == Decimal("4.3")
+
+
+def test_a_translation_is_not_a_second_opinion():
+    original = document("cup", stars=Decimal(2))
+    translation = document("cup-en", stars=Decimal(2), translation_of="cup")
+    summary = rating([original, translation, document("other", stars=Decimal(4))])
+    assert (summary.count, summary.average) == (2, Decimal("3.0"))

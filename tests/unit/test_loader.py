@@ -104,6 +104,25 @@ def test_a_link_to_a_file_outside_the_content_is_refused(shop, name):
     )
 
 
+@pytest.mark.parametrize("name", ["reviews/more", "images/more", "images/secret.png"])
+def test_no_link_publishes_what_lies_outside_the_content(shop, name):
+    outside = shop.root / "outside"
+    outside.mkdir()
+    (outside / "x.md").write_text("secret", "utf-8")
+    (shop.content / name).symlink_to(outside)
+    assert shop.problems() == [
+        f"content/{name}:1:1 this is a link to a file outside the content folder; copy the file here"
+    ]
+
+
+@pytest.mark.parametrize("ending", ["markdown", "mkd", "mdown", "mkdn"])
+def test_no_post_slips_through_under_another_ending(shop, ending):
+    shop.write(f"reviews/x.{ending}", "---\nid: x\n---\n")
+    assert shop.problems() == [
+        f'content/reviews/x.{ending}:1:1 no kind of content lives in "x.{ending}"; did you mean "x.md"?'
+    ]
+
+
 @pytest.mark.parametrize("name", ["reviews/x.md", "about.md"])
 def test_a_link_to_itself_is_answered_not_followed(shop, name):
     (shop.content / name).unlink(missing_ok=True)
