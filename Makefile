@@ -17,7 +17,7 @@ unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIRE_HASHES PIP_NO_DEPS 
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help set-up serve build test check types-js ci package format pictures screenshots lock clean
+.PHONY: help set-up serve build test check types-js ci package format messages pictures screenshots lock clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,14 @@ package: $(READY) # The wheel is built and opened; each extra is installed alone
 format: $(READY) ## Put the code into its format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+messages: $(READY) ## Bring the catalogues of translations up to date with the sources
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract --mapping babel.cfg --keywords of --keywords t --no-wrap --sort-by-file --add-location file \
+		--output build/messages.pot .
+	@for locale in zh-Hans zh-Hant en; do $(BIN)/pybabel -q update --input-file build/messages.pot --no-wrap \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --locale $$(echo $$locale | tr - _) \
+		--output-file plugins/seedbed/locale/$$locale.po || exit 1; done
 
 pictures: $(READY) ## Draw the demo's pictures anew
 	$(BIN)/python content/.pictures

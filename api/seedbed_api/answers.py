@@ -78,7 +78,7 @@ def install(app: Flask) -> None:
     @app.errorhandler(Exception)
     def _fault(error: Exception) -> Response:
         app.logger.error("fault in %s: %s", request.endpoint, type(error).__name__, exc_info=error)
-        text = Text.of("Something went wrong on our side; nothing you sent was lost by you. Please try again.")
+        text = Text.of("Something went wrong on our side. Please try again; a repeat does no harm.")
         return answer(ApiProblem(500, "internal-error", text))
 
 

@@ -46,9 +46,8 @@ _SENTENCES: dict[str, Callable[[_Refusal], Text]] = {
         allowed=", ".join(r.allowed),
         hint=did_you_mean(str(r.value), r.allowed),
     ),
-    "string_too_short": lambda r: Text.of(
-        "this is empty or too short; the least is {least}", least=r.context["min_length"]
-    ),
+    "string_too_short": lambda r: Text.of("this needs at least {least} characters", least=r.context["min_length"]),
+    "too_short": lambda r: Text.of("this list needs at least {least} entries", least=r.context["min_length"]),
     "string_too_long": lambda r: Text.of(
         "this has {length} characters; the most is {most}", length=len(str(r.value)), most=r.context["max_length"]
     ),
@@ -68,7 +67,6 @@ _SENTENCES: dict[str, Callable[[_Refusal], Text]] = {
 """What each kind of refusal (pydantic's `type`) is in a writer's words."""
 
 _ALIKE = {
-    "too_short": "string_too_short",
     "int_type": "int_parsing",
     "int_from_float": "int_parsing",
     "bool_type": "bool_parsing",

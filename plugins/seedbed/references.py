@@ -87,19 +87,20 @@ class _Rules:
                 keys, Text.of("{amount} has more decimals than {currency} knows", amount=amount, currency=currency)
             )
 
-    def _known(
-        self, key: str, value: str, known: dict[str, Document[Product]] | dict[str, Document[Creator]], kind: str
-    ) -> Iterator[Problem]:
-        if value not in known and value not in self.content.unread:
-            text = Text.of(
-                'no {kind} "{value}"{hint}', kind=Text.of(kind), value=value, hint=did_you_mean(value, known)
-            )
-            yield self.problem((key,), text)
+    def _known_product(self, product: str) -> Iterator[Problem]:
+        if product not in self.content.products and product not in self.content.unread:
+            hint = did_you_mean(product, self.content.products)
+            yield self.problem(("product",), Text.of('no product "{value}"{hint}', value=product, hint=hint))
+
+    def _known_author(self, author: str) -> Iterator[Problem]:
+        if author not in self.content.creators and author not in self.content.unread:
+            hint = did_you_mean(author, self.content.creators)
+            yield self.problem(("author",), Text.of('no creator "{value}"{hint}', value=author, hint=hint))
 
     def post(self, post: Post) -> Iterator[Problem]:
-        yield from self._known("product", post.product, self.content.products, "product")
+        yield from self._known_product(post.product)
         if isinstance(post, Review):
-            yield from self._known("author", post.author, self.content.creators, "creator")
+            yield from self._known_author(post.author)
         product = self.content.products.get(post.product)
         if product and post.variant:
             yield from self._variant(("variant",), post.variant, product.entry)
@@ -138,7 +139,7 @@ class _Rules:
                 yield self.problem(("codes", index, "target"), text)
 
     def launch(self, launch: Launch) -> Iterator[Problem]:
-        yield from self._known("product", launch.product, self.content.products, "product")
+        yield from self._known_product(launch.product)
         yield from self._instants(launch)
         product = self.content.products.get(launch.product)
         if product is None:
@@ -180,7 +181,7 @@ class _Rules:
         ]
         if prices and preorder.deposit * 100 > min(prices) * DEPOSIT_LIMIT_PERCENT:
             text = Text.of(
-                "a deposit may be at most {percent} % of the price, here {most}",
+                "a deposit may be at most {percent} percent of the price, here {most}",
                 percent=DEPOSIT_LIMIT_PERCENT,
                 most=min(prices) * DEPOSIT_LIMIT_PERCENT / 100,
             )

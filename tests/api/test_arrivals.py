@@ -59,6 +59,15 @@ def test_a_click_is_confirmed_once_however_often_its_page_is_loaded(shop: Little
     assert (clicks["unique"], clicks["confirmed"]) == (1, 1)
 
 
+def test_a_friend_by_an_address_with_a_used_click_counts_as_a_visitor_of_their_own(shop: LittleShop) -> None:
+    own = shop.draw()
+    click = shop.follow(own["code"])
+    shop.arrive(own["code"], click=click, day="first")
+    shop.arrive(own["code"], click=click, day="friend")
+    clicks = shop.clicks(own)
+    assert (clicks["raw"], clicks["unique"], clicks["confirmed"]) == (2, 2, 2)
+
+
 def test_a_static_arrival_counts_once(shop: LittleShop) -> None:
     own = shop.draw()
     shop.arrive(own["code"], day="today")

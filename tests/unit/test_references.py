@@ -231,12 +231,12 @@ def test_a_deposit_is_at_most_a_fifth_of_the_lowest_price(shop, deposit, allowed
     if allowed:
         assert shop.problems() == []
     else:
-        only(shop, LAUNCH, deposit, "preorder.deposit: a deposit may be at most 20 % of the price, here 25.8")
+        only(shop, LAUNCH, deposit, "preorder.deposit: a deposit may be at most 20 percent of the price, here 25.8")
 
 
 def test_a_deposit_is_held_against_the_preorder_price(shop):
     shop.edit(LAUNCH, "deposit: 20", "deposit: 20\n  price: {blue: 90}")
-    only(shop, LAUNCH, "20\n  price", "preorder.deposit: a deposit may be at most 20 % of the price, here 18")
+    only(shop, LAUNCH, "20\n  price", "preorder.deposit: a deposit may be at most 20 percent of the price, here 18")
 
 
 def test_a_deposit_needs_a_refund_rule(shop):

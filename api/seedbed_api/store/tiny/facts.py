@@ -68,13 +68,16 @@ class TinyFacts:
         self._image["clicks"].put(event.id, row)
 
     def _count_arrival(self, event: Event) -> None:
-        """Count an arrival as its click's confirmation, or as a click of its own when it came by a static link."""
+        """Count an arrival as its click's confirmation, or as a click of its own.
+
+        The latter when it came by a static link, or by an address passed on with a click that was confirmed before.
+        """
         click = self._image["clicks"].find(event.click) if event.click else None
-        if click is None or click["code"] != event.code:
+        if click is None or click["code"] != event.code or click["confirmed"]:
             judged = event.flag or ("unique" if self._new_reader(event) else "duplicate")
             self._add(event, raw=1, confirmed=int(judged == "unique"), **{judged: 1})
             self._add_to_page(event.page, arrivals=int(judged == "unique"))
-        elif not click["confirmed"] and not event.flag:
+        elif not event.flag:
             self._confirm(event, click)
 
     def _confirm(self, event: Event, click: Row) -> None:

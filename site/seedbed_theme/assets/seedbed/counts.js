@@ -29,8 +29,8 @@ export class Counts extends Widget {
   #show(counts) {
     const { taps = null, arrivals = null } = counts ?? {};
     const said = [
-      taps === null ? "" : t("{n} share taps", { n: taps }),
-      arrivals === null ? "" : t("{n} arrivals", { n: arrivals }),
+      taps === null ? "" : t("Share taps: {n}", { n: taps }),
+      arrivals === null ? "" : t("Arrivals: {n}", { n: arrivals }),
     ];
     this.textContent = said.filter(Boolean).join(" · ");
     this.hidden = !this.textContent;

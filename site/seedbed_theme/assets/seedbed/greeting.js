@@ -26,7 +26,7 @@ export class Greeting extends Widget {
   async #show(id) {
     try {
       const words = await call("GET", `api/v1/words/${encodeURIComponent(id)}`);
-      if (!words.text || words.reported) return;
+      if (!words.text) return;
       const who = words.name ? t("{name} says:", { name: words.name }) : t("A friend says:");
       this.replaceChildren(
         el("p", { class: "sb-greeting__who" }, who),

@@ -62,7 +62,7 @@ function buyLinks({ buy = [], number }) {
   const shown = links.filter(({ href }) => href);
   if (!shown.length) return null;
   const anchors = shown.map(({ label, href }) =>
-    el("a", { class: "sb-button", href, rel: "sponsored nofollow noopener" }, t("Buy at {shop}", { shop: label })),
+    el("a", { class: "sb-button", href, rel: "sponsored nofollow noopener" }, label),
   );
   return el("p", { class: "sb-reservation__buy" }, ...anchors);
 }
