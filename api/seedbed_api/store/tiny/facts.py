@@ -64,20 +64,21 @@ class TinyFacts:
     def _count_click(self, event: Event) -> None:
         judged = event.flag or ("unique" if self._new_visitor(event, event.visitor) else "duplicate")
         self._add(event, raw=1, **{judged: 1})
-        row = {"code": event.code, "day": event.day, "judged": judged, "confirmed": False}
+        row = {"code": event.code, "day": event.day, "judged": judged, "confirmed_by": ""}
         self._image["clicks"].put(event.id, row)
 
     def _count_arrival(self, event: Event) -> None:
         """Count an arrival as its click's confirmation, or as a click of its own.
 
-        The latter when it came by a static link, or by an address passed on with a click that was confirmed before.
+        The latter when it came by a static link, or by an address passed on with a click that another reader confirmed.
         """
         click = self._image["clicks"].find(event.click) if event.click else None
-        if click is None or click["code"] != event.code or click["confirmed"]:
+        reader = event.reader or event.visitor
+        if click is None or click["code"] != event.code or click["confirmed_by"] not in {"", reader}:
             judged = event.flag or ("unique" if self._new_reader(event) else "duplicate")
             self._add(event, raw=1, confirmed=int(judged == "unique"), **{judged: 1})
             self._add_to_page(event.page, arrivals=int(judged == "unique"))
-        elif not event.flag:
+        elif not event.flag and not click["confirmed_by"]:
             self._confirm(event, click)
 
     def _confirm(self, event: Event, click: Row) -> None:
@@ -89,7 +90,9 @@ class TinyFacts:
         new = int(judged == "unique")
         self._add_on(event.code, click["day"], confirmed=new, **moved)
         self._add_to_page(event.page, arrivals=new)
-        self._image["clicks"].put(event.click, {**click, "judged": judged, "confirmed": True})
+        self._image["clicks"].put(
+            event.click, {**click, "judged": judged, "confirmed_by": event.reader or event.visitor}
+        )
 
     def _count_share(self, event: Event) -> None:
         hour = f"{event.at:%Y-%m-%dT%H}"
