@@ -1,27 +1,14 @@
-"""What the guides point at exists, and they speak of the product alone."""
+"""What the guides point at exists."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from guides import REPOSITORY, Guide, every_guide
 
 PICTURE_LIMIT = 400_000
 """Bytes; a README should open on a phone, too."""
-
-SOURCES = ("plugins", "api", "site", "content", "docs", "Makefile", "mkdocs.yml", ".ci")
-TEXT = {".py", ".html", ".js", ".css", ".md", ".yml", ".toml", ".po", ""}
-
-FOREIGN = re.compile(
-    r"\b(?:issue tracker|issues? show|issues? #?\d+|pull request #\d+|ticket \d+"
-    r"|MISSION\.md|DESIGN\.md|STYLE\.md|LLM|language model)\b",
-    re.IGNORECASE,
-)
-SOURCE_FOREIGN = re.compile(rf"{FOREIGN.pattern}|(?<![\w./])/work/", re.IGNORECASE)
-MACHINE = re.compile(r"(?<![\w.:/-])/(?:work|tmp|root|home/\w+)/")
-PROMPT = re.compile(r"\bprompts?\b", re.IGNORECASE)
 
 
 def guides():
@@ -45,33 +32,6 @@ def test_each_relative_link_leads_somewhere(guide):
 def test_each_make_target_exists(guide):
     targets = set(re.findall(r"^([a-z][a-z-]*):", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z][a-z-]*)", guide.code)) <= targets
-
-
-@pytest.mark.parametrize("guide", guides())
-def test_no_guide_names_this_machine_or_how_it_came_about(guide):
-    found = [pattern.findall(guide.text) for pattern in (FOREIGN, MACHINE, PROMPT)]
-    assert found == [[], [], []]
-
-
-def test_no_source_speaks_of_how_it_came_about():
-    found = {
-        file.relative_to(REPOSITORY).as_posix(): words
-        for source in SOURCES
-        for file in files_in(REPOSITORY / source)
-        if (words := SOURCE_FOREIGN.findall(file.read_text("utf-8")))
-    }
-    assert found == {}
-
-
-def files_in(path: Path) -> list[Path]:
-    files = [path] if path.is_file() else sorted(path.rglob("*"))
-    return [
-        file
-        for file in files
-        if file.is_file()
-        and file.suffix in TEXT
-        and not any(part == "__pycache__" or part.endswith("_cache") for part in file.parts)
-    ]
 
 
 def test_each_picture_is_small_enough_and_shown():
