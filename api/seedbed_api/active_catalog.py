@@ -11,6 +11,7 @@ from time import monotonic
 from seedbed.catalog import Catalog, CatalogError, read, write
 from seedbed.clock import Clock
 from seedbed.freeze import breaches
+from seedbed_api.store import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +38,10 @@ class ActiveCatalog:
         """Why the file's catalog is not the one in force; empty when it is."""
         try:
             self._current: Catalog | None = read(kept)
-        except CatalogError:
+        except CatalogError as error:
             self._current = None
+            if kept.exists():
+                log.error("begun launches cannot be held against the catalog that was in force: %s", error)  # noqa: TRY400
         self.reload()
         if self._current is None:
             raise CatalogError(self.refusal)
@@ -54,7 +57,11 @@ class ActiveCatalog:
         return self._current
 
     def follow(self, follower: Callable[[Catalog], None]) -> None:
-        """Call `follower` with the catalog in force, and with each that comes into force from now on."""
+        """Call `follower` with the catalog in force, and with each that comes into force from now on.
+
+        A follower must do no harm by a repeat, and ask for no catalog of its own: the look for a new one is locked
+        while it is called. One that raises `StoreError` leaves the last catalog in force until the next look.
+        """
         self._followers.append(follower)
         follower(self())
 
@@ -74,21 +81,33 @@ class ActiveCatalog:
                     f"the new catalog changes a begun launch without a public entry ({rules}); the last one stays"
                 )
                 return
-            self.refusal = ""
             if new != self._current:
                 self._take(new)
+            else:
+                self.refusal = ""
 
     def _take(self, new: Catalog) -> None:
-        self._current = new
+        """Take a good catalog into force; where the disk refuses, the last one stays and the next look tries again."""
+        last, self._current = self._current, new
+        try:
+            self._keep(new)
+            for follower in self._followers:
+                follower(new)
+        except (OSError, StoreError) as error:
+            self._current, self._seen = last, ()
+            self._refuse(f"the new catalog cannot be taken into force: {error}")
+        else:
+            self.refusal = ""
+
+    def _keep(self, catalog: Catalog) -> None:
         draft = self._kept.with_name(self._kept.name + ".draft")
-        write(new, draft)
+        write(catalog, draft)
         draft.replace(self._kept)
-        for follower in self._followers:
-            follower(new)
 
     def _refuse(self, why: str) -> None:
+        if why != self.refusal:
+            log.error("catalog refused: %s", why)
         self.refusal = why
-        log.error("catalog refused: %s", why)
 
     def _stamp(self) -> tuple[int, ...]:
         try:

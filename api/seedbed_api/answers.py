@@ -8,7 +8,11 @@ from werkzeug.exceptions import HTTPException
 
 from seedbed.i18n import Text
 from seedbed_api.language import reader_locale
-from seedbed_api.problems import ApiProblem
+from seedbed_api.problems import ApiProblem, key_reused, store_unavailable
+from seedbed_api.store import KeyReused, StoreError
+
+RETRY_AFTER = 5
+"""Seconds after which it is worth asking a store again that could not write."""
 
 CODES = {
     400: "bad-request",
@@ -46,13 +50,12 @@ def answer(problem: ApiProblem) -> Response:
 
 
 def refused_input(error: ValidationError) -> Response:
-    """Return the answer to a body, path or query that its model refused: 422 with each field named, 415 for no JSON."""
-    if request.method == "POST" and not request.is_json:
+    """Return the answer to a path, query or body that its model refused: 422 with each field named, 415 for no JSON."""
+    details = error.errors(include_url=False, include_input=False, include_context=False)
+    in_path = all(detail["loc"][:1] and detail["loc"][0] in (request.view_args or {}) for detail in details)
+    if request.method == "POST" and not request.is_json and not in_path:
         return answer(ApiProblem(415, CODES[415], _http_text(415)))
-    fields = [
-        {"field": ".".join(str(part) for part in detail["loc"]), "detail": detail["msg"]}
-        for detail in error.errors(include_url=False, include_input=False, include_context=False)
-    ]
+    fields = [{"field": ".".join(str(part) for part in detail["loc"]), "detail": detail["msg"]} for detail in details]
     names = ", ".join(sorted({field["field"] or "body" for field in fields}))
     text = Text.of("The request is not complete or not valid; look at: {fields}.", fields=names)
     return answer(ApiProblem(422, "invalid-request", text, errors=fields))
@@ -64,6 +67,17 @@ def install(app: Flask) -> None:
     @app.errorhandler(ApiProblem)
     def _problem(problem: ApiProblem) -> Response:
         return answer(problem)
+
+    @app.errorhandler(KeyReused)
+    def _reused(_: KeyReused) -> Response:
+        return answer(key_reused())
+
+    @app.errorhandler(StoreError)
+    def _store(error: StoreError) -> Response:
+        app.logger.error("%s: %s", request.endpoint, error)
+        response = answer(store_unavailable())
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+        return response
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Response:

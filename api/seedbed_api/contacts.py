@@ -12,7 +12,7 @@ from cryptography.fernet import Fernet
 
 from seedbed_api.keys import Keys
 
-_EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\".]+(\.[^@\s,;<>\".]+)+")
+_EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f,;<>\"]{1,64}@[^@\s\x00-\x1f\x7f,;<>\".]+(\.[^@\s\x00-\x1f\x7f,;<>\".]+)+")
 _CHINESE_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
 
@@ -24,12 +24,12 @@ def normalised(contact: str) -> str:
     """Return the contact as it is compared: e-mail in lower case, phone as `+` and digits (ITU-T E.164).
 
     A number without a country code that reads as a Chinese mobile is taken as one: `138 0013 8000`, `+86 138…` and
-    `0086138…` are the same person.
+    `0086138…` are the same person. Marks of width and direction, which address books paste along, are no part of it.
 
     Raises:
         InvalidContact: it is neither.
     """
-    text = unicodedata.normalize("NFKC", contact).strip()
+    text = "".join(char for char in unicodedata.normalize("NFKC", contact) if not _is_mark(char)).strip()
     if "@" in text:
         if len(text) <= 254 and _EMAIL.fullmatch(text):
             return text.lower()
@@ -42,6 +42,10 @@ def normalised(contact: str) -> str:
     if re.fullmatch(r"\+[1-9][0-9]{6,14}", digits):
         return digits
     raise InvalidContact
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) == "Cf"
 
 
 class ContactVault:

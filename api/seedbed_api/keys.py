@@ -41,14 +41,16 @@ class Keys:
         return hmac.compare_digest(token.encode(), self.token(kind, record, version).encode())
 
 
-def kept_secret(folder: Path) -> str:
+def kept_secret(folder: Path, *, first_run: bool) -> str:
     """Return the secret kept in `folder`, making one (readable by its owner only) on the first run.
 
     Raises:
-        StoreError: the file does not hold a secret any more.
+        StoreError: the file is gone, or does not hold a secret any more.
     """
     file = folder / KEY_FILE
     if not file.exists():
+        if not first_run:
+            raise StoreError(f"the key {file} is gone; restore it from a backup: private links and contacts need it")
         _keep(secrets.token_urlsafe(48), file)
     secret = file.read_text("ascii", "replace").strip()
     if len(secret) < SHORTEST_SECRET:

@@ -28,3 +28,9 @@ def key_reused() -> ApiProblem:
 def wrong_token() -> ApiProblem:
     """A private link does not open this record."""
     return ApiProblem(401, "wrong-token", Text.of("This private link is not valid, or a newer one was given out."))
+
+
+def store_unavailable() -> ApiProblem:
+    """The store cannot write at this moment; nothing of the request was kept."""
+    text = Text.of("This cannot be kept at the moment, and nothing was changed. Please try again in a little while.")
+    return ApiProblem(503, "store-unavailable", text)

@@ -21,11 +21,12 @@ def install(app: Flask, catalog: ActiveCatalog, site: SiteAddress) -> None:
         headers.setdefault("X-Content-Type-Options", "nosniff")
         headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
         if request.path.startswith("/api/"):
+            headers.setdefault("Cache-Control", "no-store")  # a cached `now` would set every countdown wrong
             _allow_origin(response)
         return response
 
     def _allow_origin(response: Response) -> None:
-        response.headers.add("Vary", "Origin")
+        response.vary.add("Origin")
         origin = request.headers.get("Origin", "")
         if origin and site.welcomes(origin):
             response.headers["Access-Control-Allow-Origin"] = origin

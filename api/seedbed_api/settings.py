@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 PREFIX = "SEEDBED_"
 SECRETS = ("secret", "seller_token")
+LISTS = ("allowed_origins",)
 
 
 class SettingsError(Exception):
@@ -37,8 +38,10 @@ class Settings(BaseModel):
     seller_token: SecretStr | None = Field(
         None, min_length=20, description="A token for the seller's lists without signing in, at least 20 characters."
     )
-    allowed_origins: tuple[str, ...] = Field(
-        (), description="Origins, beside the shop's own, whose pages may use the API; separated by commas."
+    allowed_origins: tuple[Annotated[str, Field(pattern=r"^https?://[^/?#@\s]+/?$")], ...] = Field(
+        (),
+        description="Origins, such as https://m.shop.example, whose pages may use the API beside the shop's own; "
+        "separated by commas.",
     )
     trusted_proxies: int = Field(
         0, ge=0, le=5, description="How many proxies of your own stand in front and add X-Forwarded-For."
@@ -72,10 +75,10 @@ def _given(environment: Mapping[str, str]) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for name in Settings.model_fields:
         value = environment.get(PREFIX + name.upper())
-        if name in SECRETS and value is None:
+        if name in SECRETS and not value:
             value = _from_file(name, environment.get(f"{PREFIX}{name.upper()}_FILE"))
         if value is not None and value != "":
-            given[name] = [part.strip() for part in value.split(",")] if name == "allowed_origins" else value
+            given[name] = [part.strip() for part in value.split(",") if part.strip()] if name in LISTS else value
     return given
 
 

@@ -10,13 +10,20 @@ from pydantic import BaseModel, ValidationError
 
 from seedbed.frontmatter import KeyPath, Source, dotted
 from seedbed.i18n import Text
-from seedbed.problems import Problem, did_you_mean
+from seedbed.problems import Problem, did_you_mean, nearest
 
 
 def explain(error: ValidationError, model: type[BaseModel], source: Source) -> Iterator[Problem]:
-    """Yield a problem for each thing that `model` refused in `source`."""
-    for detail in error.errors(include_url=False):
+    """Yield a problem for each thing that `model` refused in `source`.
+
+    A key that was written with a typing error is one mistake: that the right one is missing is not said as well.
+    """
+    details = error.errors(include_url=False)
+    meant = {_meant(detail["loc"], model) for detail in details if detail["type"] == "extra_forbidden"}
+    for detail in details:
         keys: KeyPath = tuple(key for key in detail["loc"] if key != "[key]")
+        if detail["type"] == "missing" and keys in meant:
+            continue
         yield Problem(source.place(keys), _sentence(dict(detail), keys, model), dotted(keys))
 
 
@@ -36,8 +43,10 @@ class _Refusal:
 
 
 _SENTENCES: dict[str, Callable[[_Refusal], Text]] = {
-    "extra_forbidden": lambda r: Text.of(
-        "there is no key of this name here{hint}", hint=did_you_mean(str(r.keys[-1]), _keys_at(r.model, r.keys[:-1]))
+    "extra_forbidden": lambda r: (
+        Text.of("a comma cannot stand within a number; write it without")
+        if str(r.keys[-1]).isdigit()
+        else Text.of("there is no key of this name here{hint}", hint=did_you_mean(*_written_and_known(r.keys, r.model)))
     ),
     "missing": lambda _: Text.of("this key is missing; add it"),
     "literal_error": lambda r: Text.of(
@@ -91,6 +100,16 @@ def _sentence(detail: dict[str, Any], keys: KeyPath, model: type[BaseModel]) -> 
     if kind in _SENTENCES:
         return _SENTENCES[kind](refusal)
     return Text.of('"{value}" does not fit here', value=str(refusal.value)[:60])
+
+
+def _written_and_known(keys: KeyPath, model: type[BaseModel]) -> tuple[str, list[str]]:
+    return str(keys[-1]).lower(), _keys_at(model, keys[:-1])
+
+
+def _meant(keys: KeyPath, model: type[BaseModel]) -> KeyPath:
+    """Return the key that was probably meant by one that does not exist, or an empty path."""
+    near = nearest(*_written_and_known(keys, model))
+    return (*keys[:-1], near) if near else ()
 
 
 def _keys_at(model: type[BaseModel], keys: KeyPath) -> list[str]:

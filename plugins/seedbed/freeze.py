@@ -34,16 +34,19 @@ def breaches(last: Catalog, new: Catalog, now: datetime) -> list[Breach]:
 
 
 def _silent(last: LaunchRecord, new: LaunchRecord) -> Iterator[Breach]:
-    before, after = _rules(last), _rules(new)
+    offered = {offer.variant for offer in last.offers} & {offer.variant for offer in new.offers}
+    before, after = _rules(last, offered), _rules(new, offered)
     explained = {change.what for change in new.changes if change not in last.changes}
     for what in FROZEN:
         if before[what] != after[what] and what not in explained:
             yield Breach(last.id, what)
 
 
-def _rules(launch: LaunchRecord) -> dict[Frozen, object]:
+def _rules(launch: LaunchRecord, offered: set[str]) -> dict[Frozen, object]:
+    """Return what is promised under each heading; a variant that comes or goes is a matter of capacity, not price."""
+    prices = {offer.variant: offer.price for offer in launch.offers if offer.variant in offered}
     return {
         "deadline": (launch.opens, launch.closes),
-        "price": ({offer.variant: offer.price for offer in launch.offers}, launch.deposit),
+        "price": (prices, launch.deposit, launch.refund),
         "capacity": ({offer.variant: offer.capacity for offer in launch.offers}, launch.per_person),
     }

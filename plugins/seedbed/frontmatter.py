@@ -46,6 +46,8 @@ class Source:
     data: dict[str, Any] = field(default_factory=dict)
     body: str = ""
     positions: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    fenced: bool = True
+    """Whether there is front matter at all."""
 
     def place(self, keys: KeyPath = ()) -> Place:
         """Return where `keys` stands, or the nearest key above it that was written, or the file's start."""
@@ -68,7 +70,7 @@ def read(file: Path, path: str, name: str) -> Source:
     if match is None:
         if _OPENED.match(text):
             raise _error(path, 1, 1, Text.of('the front matter has no closing "---" line; add one after its last key'))
-        return Source(path, name, {}, text)
+        return Source(path, name, {}, text, fenced=False)
     data, positions = _parse(match["head"], path, first_line=2)
     return Source(path, name, data, text[match.end() :], positions)
 
@@ -109,9 +111,8 @@ def _parse(head: str, path: str, first_line: int) -> tuple[dict[str, Any], dict[
         _refuse_deep(head, path, first_line)
         node = yaml.compose(head, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        raise _error(path, line, column, _explain(error, _line_at(head, mark))) from error
+        line, column, text = _explain(error, head.split("\n"))
+        raise _error(path, line + first_line, column + 1, text) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise _error(
             path, first_line, 1, Text.of("the front matter holds a character or structure that YAML cannot read")
@@ -192,17 +193,87 @@ def dotted(keys: KeyPath) -> str:
     return ".".join(str(key + 1) if isinstance(key, int) else key for key in keys)
 
 
-def _line_at(head: str, mark: yaml.Mark | None) -> str:
-    lines = head.split("\n")
-    return lines[mark.line] if mark and mark.line < len(lines) else ""
+Found = tuple[int, int, Text]
+"""A line and a column, counted from 0, and what is wrong there."""
+
+_KEY = re.compile(r"\s*(?:- +)?[A-Za-z_]\w*:(?:\s|$)")
+_WRITTEN = re.compile(r"(?P<before>\s*(?:- +)?(?:[A-Za-z_]\w*:\s+)?)(?P<value>\S.*)$")
+_WIDE_COLON = re.compile(r"\s*[A-Za-z_]\w*\s*(?P<sign>：)")
+_TIGHT_COLON = re.compile(r"\s*[A-Za-z_]\w*(?P<sign>:)(?!//)\S")
+_TIGHT_HYPHEN = re.compile(r"\s*(?P<sign>[－—–•·]|-(?![\s-]))")
 
 
-def _explain(error: yaml.MarkedYAMLError, line: str) -> Text:
+def _explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Found:
+    """Return where the mistake was made, which is often above the line at which YAML gave up, and what it is."""
+    mark = error.problem_mark or error.context_mark
+    row, column = (mark.line, mark.column) if mark else (0, 0)
+    line = lines[row] if row < len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return row, column, Text.of("a tab cannot indent here; use spaces")
+    found = _unclosed(error, lines, row) or _mistyped(lines, row) or _unquoted(error, line, row)
+    return found or (row, column, _in_general(error))
+
+
+def _unclosed(error: yaml.MarkedYAMLError, lines: list[str], last: int) -> Found | None:
+    text = Text.of("a quote or bracket was opened and never closed")
+    for row, line in enumerate(lines[: last + 1]):
+        match = _WRITTEN.match(line)
+        if match is None or match["value"][0] not in "\"'" or not _open(match["value"]):
+            continue
+        after = next((other for other in lines[row + 1 :] if other.strip()), "key:")
+        if _KEY.match(after) or after.lstrip().startswith("- "):
+            return row, match.start("value"), text
+    opened = error.context_mark
+    if opened and "flow" in (error.context or "") and opened.line < len(lines):
+        rest = lines[opened.line][opened.column :]
+        if sum(rest.count(sign) for sign in "[{") > sum(rest.count(sign) for sign in "]}"):
+            return opened.line, opened.column, text
+    return None
+
+
+def _open(value: str) -> bool:
+    """Return whether a value that begins with a quote does not have the other one."""
+    quote, rest = value[0], value[1:]
+    return quote not in (re.sub(r"\\.", "", rest) if quote == '"' else rest.replace("''", ""))
+
+
+def _mistyped(lines: list[str], last: int) -> Found | None:
+    """Look from the line at which YAML gave up back to the nearest that is right."""
+    for row in range(min(last, len(lines) - 1), -1, -1):
+        line = lines[row]
+        if match := _WIDE_COLON.match(line):
+            return row, match.start("sign"), _wide("：", ": ")
+        if match := _TIGHT_COLON.match(line):
+            return row, match.start("sign"), Text.of("after the colon comes a space")
+        if match := _TIGHT_HYPHEN.match(line):
+            return row, match.start("sign"), Text.of('a line of a list begins with "-" and a space')
+        if row == last and "，" in line and ("{" in line or "[" in line):
+            return row, line.index("，"), _wide("，", ", ")
+        if row != last and _KEY.match(line):
+            return None
+    return None
+
+
+def _wide(sign: str, plain: str) -> Text:
+    return Text.of('the full-width “{sign}” is not understood here; write "{plain}"', sign=sign, plain=plain)
+
+
+def _unquoted(error: yaml.MarkedYAMLError, line: str, row: int) -> Found | None:
+    match = _WRITTEN.match(line)
+    if match is None or "mapping values" in (error.problem or ""):
+        return None
+    sign, end = match["value"][0], match["value"].rstrip()[-1]
+    goes_on = {'"': '"', "'": "'", "[": "]", "{": "}"}.get(sign, end) != end
+    if sign in "%@`*&!|>" or (goes_on and "block" in f"{error.problem} {error.context}"):
+        text = Text.of("a value that begins with {sign} must stand in quotes as a whole", sign=sign)
+        return row, match.start("value"), text
+    return None
+
+
+def _in_general(error: yaml.MarkedYAMLError) -> Text:
     problem = error.problem or ""
     if "mapping values are not allowed" in problem:
         return Text.of('a value with ": " in it needs quotes around it')
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return Text.of("a tab cannot indent here; use spaces")
     if "end of stream" in problem or "unexpected end" in problem:
         return Text.of("a quote or bracket was opened and never closed")
     if "block end" in problem or "expected ':'" in problem or "block mapping" in (error.context or ""):

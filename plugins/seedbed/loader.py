@@ -21,6 +21,9 @@ SHOP_FILE = "shop.yml"
 OTHER_ENDINGS = {".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs takes for Markdown as well."""
 
+WRITTEN_ENDINGS = {".md", ".txt", ".doc", ".docx", ".odt", ".rtf"}
+"""What a post was meant to be, where it lies in a kind's folder."""
+
 INDEX_PAGES = {"index.md", "README.md"}
 """What MkDocs takes for a folder's own page: never an entry."""
 
@@ -111,6 +114,11 @@ def _load_page(content: Content, file: Path, root: Path) -> None:
     if source is None:
         content.unread |= {file.stem, file.relative_to(content.folder).as_posix()}
         return
+    if not source.fenced:
+        text = Text.of('a post begins with a line of three hyphens, "---", its keys, and "---" again')
+        content.problems.append(Problem(source.place(), text))
+        content.unread |= {file.stem, source.name}
+        return
     data = source.data if model.id_required else {"id": file.stem, **source.data}
     try:
         content.documents.append(Document(model.model_validate(data), source))
@@ -144,9 +152,10 @@ def _source(content: Content, file: Path, root: Path) -> Source | None:
 
 def _refuse_stray(content: Content, file: Path, root: Path) -> None:
     """Refuse what MkDocs would publish unread: Markdown under another ending, a link that leads out of the folder."""
-    if file.suffix in OTHER_ENDINGS:
-        hint = Text.of('; did you mean "{word}"?', word=f"{file.stem}.md")
-        text = Text.of('no kind of content lives in "{name}"{hint}', name=file.name, hint=hint)
+    ending = file.suffix.lower()
+    if ending in OTHER_ENDINGS or (ending in WRITTEN_ENDINGS and _model_of(file.relative_to(content.folder))):
+        name = f"{file.stem.removesuffix('.md')}.md"
+        text = Text.of('only a text file whose name ends in ".md" is read; save this one as "{name}"', name=name)
     elif file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(content.folder.resolve()):
         text = Text.of("this is a link to a file outside the content folder; copy the file here")
     else:

@@ -43,7 +43,19 @@ class ContentError(Exception):
         super().__init__("\n".join(problem.say("en") for problem in self.problems))
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word nearest to `word`, or an empty string where none is near."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> Text | str:
     """Return `; did you mean "x"?` for the known word nearest to `word`, else an empty string."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return Text.of('; did you mean "{word}"?', word=near[0]) if near else ""
+    near = nearest(word, known)
+    return Text.of('; did you mean "{word}"?', word=near) if near else ""
+
+
+def choose_from(word: str, known: Iterable[str], most: int = 8) -> Text | str:
+    """Return `did_you_mean`, or the known words themselves where none is near and they are few."""
+    words = sorted(known)
+    near = did_you_mean(word, words)
+    return near or (Text.of("; there is: {words}", words=", ".join(words)) if 0 < len(words) <= most else "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from seedbed.disclosure import has_buy_link
 from seedbed.frontmatter import KeyPath, dotted
@@ -15,7 +15,7 @@ from seedbed.loader import Content, Document
 from seedbed.models import PHASES, Creator, Entry, Launch, Post, Product, Review
 from seedbed.models.moment import Moment, NoSuchTime
 from seedbed.money import minor_units
-from seedbed.problems import Problem, did_you_mean
+from seedbed.problems import Problem, choose_from, did_you_mean
 
 DEPOSIT_LIMIT_PERCENT = 20
 """A deposit (定金) counts as one only up to a fifth of the price: Civil Code of the PRC, Art. 586."""
@@ -57,7 +57,13 @@ class _Rules:
     def _picture(self, key: str, path: str) -> Iterator[Problem]:
         folder = self.content.folder.resolve()
         target = _resolved(folder, path)
-        if target and (path.startswith("/") or "\\" in path or not target.is_relative_to(folder)):
+        if "\\" in path:
+            text = Text.of(
+                '"{path}" has a backslash; write a path from the content folder with "/", as in images/cup.webp',
+                path=path,
+            )
+            yield self.problem((key,), text)
+        elif target and (path.startswith("/") or not target.is_relative_to(folder)):
             yield self.problem(
                 (key,),
                 Text.of('"{path}" leaves the content folder; write it from there, as in images/cup.webp', path=path),
@@ -89,12 +95,12 @@ class _Rules:
 
     def _known_product(self, product: str) -> Iterator[Problem]:
         if product not in self.content.products and product not in self.content.unread:
-            hint = did_you_mean(product, self.content.products)
+            hint = choose_from(product, self.content.products)
             yield self.problem(("product",), Text.of('no product "{value}"{hint}', value=product, hint=hint))
 
     def _known_author(self, author: str) -> Iterator[Problem]:
         if author not in self.content.creators and author not in self.content.unread:
-            hint = did_you_mean(author, self.content.creators)
+            hint = choose_from(author, self.content.creators)
             yield self.problem(("author",), Text.of('no creator "{value}"{hint}', value=author, hint=hint))
 
     def post(self, post: Post) -> Iterator[Problem]:
@@ -112,12 +118,18 @@ class _Rules:
                     "add a line such as relationship: none (or gifted, paid, commission, staff)"
                 ),
             )
+        if post.translation_of:
+            yield from self._original(post, post.translation_of)
+
+    def _original(self, post: Post, original: str) -> Iterator[Problem]:
         others = self.content.posts.keys() - {post.id} | self.content.unread
-        if post.translation_of and post.translation_of not in others:
-            hint = did_you_mean(post.translation_of, others)
-            yield self.problem(
-                ("translation_of",), Text.of('no other post "{value}"{hint}', value=post.translation_of, hint=hint)
-            )
+        found = self.content.posts.get(original)
+        if original not in others:
+            text = Text.of('no other post "{value}"{hint}', value=original, hint=did_you_mean(original, others))
+            yield self.problem(("translation_of",), text)
+        elif found and found.entry.translation_of:
+            text = Text.of('"{value}" is a translation itself; write the id of the original', value=original)
+            yield self.problem(("translation_of",), text)
 
     def _variant(self, keys: KeyPath, variant: str, product: Product) -> Iterator[Problem]:
         known = [choice.id for choice in product.choices]
@@ -126,14 +138,14 @@ class _Rules:
                 'the product "{product}" has no variant "{value}"{hint}',
                 product=product.id,
                 value=variant,
-                hint=did_you_mean(variant, known),
+                hint=choose_from(variant, known),
             )
             yield self.problem(keys, text)
 
     def creator(self, creator: Creator) -> Iterator[Problem]:
         names = {document.source.name for document in self.content.documents} | self.content.unread
         for index, code in enumerate(creator.codes):
-            if code.target and str(PurePosixPath(code.target)) not in names:
+            if code.target and code.target not in names:
                 hint = did_you_mean(code.target, names)
                 text = Text.of('no content file "{value}"{hint}', value=code.target, hint=hint)
                 yield self.problem(("codes", index, "target"), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import os
 import shutil
@@ -46,7 +47,12 @@ class Releases:
             shutil.rmtree(draft, ignore_errors=True)
             raise
         target = self._all / build_id
-        if target.exists():
+        if target.exists() and not _same(draft, target):  # somebody changed or damaged it
+            aside = Path(tempfile.mkdtemp(prefix=".draft-", dir=self._all))
+            target.rename(aside / target.name)
+            draft.rename(target)
+            shutil.rmtree(aside, ignore_errors=True)
+        elif target.exists():
             shutil.rmtree(draft)
         else:
             draft.rename(target)
@@ -65,6 +71,16 @@ class Releases:
         done = [path for path in self._all.iterdir() if path != kept and not path.name.startswith(".")]
         for path in sorted(done, key=lambda path: path.stat().st_mtime, reverse=True)[KEPT - 1 :]:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Return whether two folders hold the same files with the same bytes."""
+    files, others = _files(one), _files(other)
+    return files == others and all(filecmp.cmp(one / name, other / name, shallow=False) for name in files)
+
+
+def _files(folder: Path) -> set[Path]:
+    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
 
 
 def fingerprint(files: Iterable[tuple[str, Path]], *settings: str) -> str:

@@ -217,7 +217,7 @@ class Storefront:
             case Launch() as launch:
                 return self._launch_view(launch)
             case Creator() as creator:
-                return CreatorView(self.creators[creator.id], self._posts_where(author=creator.id))
+                return CreatorView(self.creators[creator.id], self._posts_where(kind="review", author=creator.id))
             case _:
                 return None
 
@@ -304,7 +304,7 @@ class Storefront:
             avatar=creator.avatar,
             earns=creator.earns,
             relationship_note=creator.relationship_note,
-            posts=sum(record.author == creator.id for record in self.catalog.posts.values()),
+            posts=sum(_is_by(creator, record) for record in self.catalog.posts.values()),
             lang=self._lang(creator.lang),
         )
 
@@ -363,6 +363,11 @@ class Storefront:
 
     def _lang(self, lang: str | None) -> str:
         return lang or self.catalog.shop.locale
+
+
+def _is_by(creator: Creator, record: PostRecord) -> bool:
+    """Tell whether a creator wrote a post; a buyer's story may be by somebody whose name reads like a creator's id."""
+    return record.kind == Review.kind and record.author == creator.id
 
 
 def feed_path(number: int) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 APP = "seedbed_api.wsgi:app_from_environment"
 
 
-THREADS = 16
+THREADS = 2 * (os.cpu_count() or 1) + 1
 """How many requests are worked on at once; what waits for the disk waits here."""
 
 
@@ -36,8 +36,9 @@ def api(host: str | None, port: int | None) -> None:
     from granian import Granian  # noqa: PLC0415  (needs the api extra)
     from granian.constants import Interfaces  # noqa: PLC0415
 
-    settings = _settings(host, port)
+    settings, link = _settings(host, port)
     listen(settings.host, settings.port).close()
+    say(Text.of("The seller's launch list (this link signs in once): {link}", link=link))
     os.environ |= {"SEEDBED_HOST": settings.host, "SEEDBED_PORT": str(settings.port)}
     Granian(
         APP,
@@ -53,8 +54,11 @@ def api(host: str | None, port: int | None) -> None:
     ).serve()
 
 
-def _settings(host: str | None, port: int | None) -> Settings:
-    """Return the settings, after the app could once be made with them: a worker's refusal would be a traceback."""
+def _settings(host: str | None, port: int | None) -> tuple[Settings, str]:
+    """Return the settings and a link for the seller.
+
+    The app is made with them once, as a worker's refusal would be a traceback.
+    """
     from seedbed_api import Settings, SettingsError, create_app  # noqa: PLC0415
     from seedbed_api.store import StoreError  # noqa: PLC0415
 
@@ -67,6 +71,6 @@ def _settings(host: str | None, port: int | None) -> Settings:
         raise Failure(Text.of("{message}", message=str(error))) from error
     shop = running.catalog().shop
     base = shop.api_url or shop.url or f"http://{settings.host}:{settings.port}/"
-    say(Text.of("The seller's launch list (this link signs in once): {link}", link=base + running.seller_link()))
+    link = base + running.seller_link()
     running.close()
-    return settings
+    return settings, link

@@ -39,7 +39,7 @@ class Interview:
         """
         if given is not None and given not in choices:
             text = Text.of(
-                "--{name}: there is no {value}{hint}; choose from {choices}",
+                "--{name}: there is no {value}; choose from {choices}{hint}",
                 name=name,
                 value=given,
                 hint=did_you_mean(given, choices),

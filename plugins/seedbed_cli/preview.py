@@ -104,7 +104,9 @@ class Preview:
 
     def build(self) -> Built:
         """Make the first release, held against the last one that `seedbed build` made."""
-        return self._builder.build(self.project.releases.catalog, SystemClock().now())
+        built = self._builder.build(self.project.releases.catalog, SystemClock().now())
+        _pass_on(built)
+        return built
 
     def run(self) -> None:
         """Serve until interrupted."""
@@ -191,7 +193,13 @@ class Preview:
         except Exception as error:  # a save must never end the preview
             note(Text.of("{time} not built: {why}", time=now, why=error))
         else:
+            _pass_on(built)
             note(Text.of("{time} {pages} pages in {seconds:.1f} s", time=now, pages=built.pages, seconds=built.seconds))
+
+
+def _pass_on(built: Built) -> None:
+    for warning in built.warnings:
+        note(Text.of("note: {warning}", warning=warning))
 
 
 def _tempting_code(catalog: Catalog, now: datetime) -> str | None:

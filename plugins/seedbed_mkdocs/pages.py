@@ -22,20 +22,15 @@ class GeneratedPage:
 
     name: str
     """The Markdown file it stands for, from the content folder."""
-    path: str
-    """Its page's path below the site's root."""
     template: str
     title: Text
     view: Any
     listed: bool = True
-    """Whether a referral code may lead to it, and search engines may list it."""
-
-    @property
-    def record(self) -> tuple[str, PageRecord]:
-        """The page as the catalog knows it."""
-        return self.path, PageRecord(kind="page", id=self.path or "home", title=str(self.title))
+    """Whether search engines may list it."""
 
 
+HOME = Text.of("Home")
+FEED = Text.of("Reviews and stories")
 SECTIONS = {
     "products/": Text.of("Products"),
     "launches/": Text.of("Launches"),
@@ -44,31 +39,27 @@ SECTIONS = {
 """The lists beside the feed, by path."""
 
 
-def section_records(feed_pages: int) -> Iterator[tuple[str, PageRecord]]:
+def section_records(feed_pages: int, locale: str) -> Iterator[tuple[str, PageRecord]]:
     """Yield the catalog's records of the pages that a code may lead to beside the entries' own."""
-    yield "", PageRecord(kind="page", id="home", title="")
-    for number in range(1, feed_pages + 1):
-        yield feed_path(number), PageRecord(kind="page", id=f"feed-{number}", title="")
-    for path in SECTIONS:
-        yield path, PageRecord(kind="page", id=path.strip("/"), title="")
+    yield "", PageRecord(kind="page", id="home", title=HOME.say(locale))
+    for number in range(feed_pages, 0, -1):
+        yield feed_path(number), PageRecord(kind="page", id=f"feed-{number}", title=f"{FEED.say(locale)} · {number}")
+    for path, title in SECTIONS.items():
+        yield path, PageRecord(kind="page", id=path.strip("/"), title=title.say(locale))
 
 
 def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
     """Yield every generated page of a storefront."""
     home = storefront.home()
-    yield GeneratedPage("index.md", "", "home.html", Text.of("Home"), home)
+    yield GeneratedPage("index.md", "home.html", HOME, home)
     for page in storefront.feed_pages:
         view = storefront.feed_view(page.number)
-        yield GeneratedPage(
-            f"feed/{page.number}.md", feed_path(page.number), "feed.html", Text.of("Reviews and stories"), view
-        )
+        yield GeneratedPage(f"feed/{page.number}.md", "feed.html", FEED, view)
     for path, title in SECTIONS.items():
-        yield GeneratedPage(f"{path}index.md", path, f"{path.strip('/')}.html", title, home)
-    yield GeneratedPage("my.md", "my/", "my.html", Text.of("My referral code"), None, listed=False)
-    yield GeneratedPage(
-        "reservation.md", "reservation/", "reservation.html", Text.of("My reservation"), None, listed=False
-    )
-    yield GeneratedPage("r/index.md", "r/", "arrive.html", Text.of("On the way"), None, listed=False)
+        yield GeneratedPage(f"{path}index.md", f"{path.strip('/')}.html", title, home)
+    yield GeneratedPage("my.md", "my.html", Text.of("My referral code"), None, listed=False)
+    yield GeneratedPage("reservation.md", "reservation.html", Text.of("My reservation"), None, listed=False)
+    yield GeneratedPage("r/index.md", "arrive.html", Text.of("On the way"), None, listed=False)
 
 
 def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | bytes]]:

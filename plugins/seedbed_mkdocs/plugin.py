@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import yaml
 from jinja2 import Environment
@@ -66,6 +66,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
                 "Seedbed's links need `use_directory_urls: true` in mkdocs.yml; remove the line that turns it off."
             )
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        _refuse_bad_addresses(config.site_url or "", self.config.api_url)
         self.locale = nearest(config.theme.get("language"), default="en")
         content = load(Path(config.docs_dir), root)
         if problems := references.check(content):
@@ -89,7 +90,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             locale=self.locale,
         )
         feed_pages = len(feed(content.posts.values(), content.shop.posts_per_page))
-        return build(content, site, run.build_id, address, section_records(feed_pages))
+        return build(content, site, run.build_id, address, section_records(feed_pages, self.locale))
 
     def on_files(self, files_: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, keep every page out of the navigation and the settings out of the site."""
@@ -157,6 +158,19 @@ def _refusal(error: ContentError) -> PluginError:
     refusal = PluginError(str(error))
     refusal.__cause__ = error
     return refusal
+
+
+def _refuse_bad_addresses(site_url: str, api_url: str) -> None:
+    """Raise where the API has an address of its own that no page could call, or that could lead to no page."""
+    if not api_url:
+        return
+    for name, url in (("api_url", api_url), ("site_url", site_url)):
+        parts = urlsplit(url)
+        if parts.scheme not in {"https", "http"} or not parts.netloc or parts.query or parts.fragment:
+            raise PluginError(
+                f'{name} is "{url}" in mkdocs.yml; with an API at its own address it must be a whole one, '
+                "such as https://shop.example/."
+            )
 
 
 def _with_slash(url: str) -> str:

@@ -138,10 +138,39 @@ def test_a_catalog_that_vanished_leaves_the_last_good_one(open_shop: OpenShop) -
     assert build_in_force(open_shop()) == "b1"
 
 
+def test_a_kept_catalog_that_is_damaged_is_said_to_be(open_shop: OpenShop, caplog: pytest.LogCaptureFixture) -> None:
+    kept = open_shop(a_catalog()).data / "catalog.json"
+    assert "held against" not in caplog.text
+    kept.write_bytes(b"{")
+    assert build_in_force(open_shop()) == "b1"
+    assert f"held against the catalog that was in force: the catalog {kept} is damaged" in caplog.text
+
+
 def test_a_mended_catalog_lifts_the_refusal(shop: LittleShop) -> None:
     republish(shop, a_catalog(longer(a_launch()), build_id="b2"))
     republish(shop, a_catalog(build_id="b3"))
     assert shop.get("/readyz").json == {"status": "ok", "build_id": "b3", "detail": ""}
+
+
+@pytest.mark.parametrize("refusing", ["os.fsync", "os.replace", "pathlib.Path.replace"])
+def test_a_catalog_that_the_disk_refuses_to_keep_is_tried_again(
+    shop: LittleShop, monkeypatch: pytest.MonkeyPatch, refusing: str
+) -> None:
+    """A full disk is played by the call itself: nothing half taken, nobody on the waitlist forgotten."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    waiting = [shop.reserved(f"1390013000{number}") for number in range(6)][-1]
+    shop.publish(a_catalog(with_capacity(a_launch(), "red", 6), build_id="b2"))
+    with monkeypatch.context() as disk:
+        disk.setattr(refusing, full)
+        shop.parts.reload_catalog()
+        tried = build_in_force(shop)
+        assert (shop.get("/readyz").json["detail"] != "") == (tried == "b1")
+    shop.parts.reload_catalog()
+    assert shop.get("/readyz").json == {"status": "ok", "build_id": "b2", "detail": ""}
+    assert shop.reservation(waiting)["state"] == "reserved"
 
 
 def test_without_any_catalog_the_api_does_not_start_and_says_what_to_run(open_shop: OpenShop) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from little_shop import REVIEW, SITE, LittleShop, OpenShop, a_catalog, arrival, assert_problem
+from little_shop import REVIEW, SITE, LittleShop, OpenShop, a_catalog, arrival, assert_problem, bearer
 
 SHOP_ORIGIN = SITE.rstrip("/")
 PATHS = ("/r/LINXI", "/api/v1/launches", "/api/v1/nothing", "/livez", "/nothing", "/seller/", "/seller/sign-in/x")
@@ -45,6 +45,16 @@ def test_the_policy_names_the_api_where_it_has_a_host_of_its_own(open_shop: Open
     assert "https://api.example" in policy["img-src"]
 
 
+@pytest.mark.parametrize(
+    "path", ["/api/v1/launches", "/api/v1/launches/cup-berry", "/api/v1/shares?page=", "/api/v1/codes/LINXI"]
+)
+def test_what_changes_by_the_minute_or_opens_by_a_token_is_never_cached(shop: LittleShop, path: str) -> None:
+    own, made = shop.draw(), shop.reserved()
+    private = (f"/api/v1/codes/{own['code']}/results", own), (f"/api/v1/reservations/{made['number']}", made)
+    answers = [shop.get(path), *(shop.get(place, headers=bearer(record)) for place, record in private)]
+    assert {(answer.status_code, answer.headers["Cache-Control"]) for answer in answers} == {(200, "no-store")}
+
+
 @pytest.mark.parametrize("path", ["/r/LINXI", "/api/v1/launches", "/api/v1/codes/LINXI/qr.svg", "/livez"])
 def test_a_reader_is_given_no_cookie(shop: LittleShop, path: str) -> None:
     assert "Set-Cookie" not in shop.get(path).headers
@@ -58,6 +68,35 @@ def test_the_shops_own_pages_may_read_the_api(open_shop: OpenShop, origin: str, 
     assert headers["Access-Control-Allow-Origin"] == origin
     assert "Origin" in headers["Vary"]
     assert "Access-Control-Allow-Credentials" not in headers
+
+
+def test_a_refusal_and_a_fault_may_be_read_as_well(shop: LittleShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise RuntimeError
+
+    headers = {"Origin": SHOP_ORIGIN}
+    refusal = shop.post("/api/v1/launches/cup-berry/reservations", {}, headers=headers)
+    large = shop.post("/api/v1/codes", {"page": "x" * 20_000}, headers=headers)
+    with monkeypatch.context() as fault:
+        fault.setattr(shop.parts.ledger, "count", broken)
+        broken_answer = shop.get("/api/v1/shares", query_string={"page": REVIEW}, headers=headers)
+    answers = {answer.status_code: answer for answer in (refusal, large, broken_answer)}
+    assert set(answers) == {422, 413, 500}
+    assert {answer.headers["Access-Control-Allow-Origin"] for answer in answers.values()} == {SHOP_ORIGIN}
+
+
+def test_every_address_of_the_api_answers_the_browsers_question_and_head(shop: LittleShop) -> None:
+    own, made = shop.draw(), shop.reserved()
+    values = {"code": own["code"], "launch_id": "cup-berry", "number": made["number"], "words_id": "ABCDEFGHJK"}
+    for rule in shop.app.url_map.iter_rules():
+        if not rule.rule.startswith("/api/"):
+            continue
+        path = shop.app.url_map.bind("").build(rule.endpoint, {name: values[name] for name in rule.arguments})
+        question = shop.send("OPTIONS", path, headers={"Origin": SHOP_ORIGIN})
+        assert (question.status_code, question.headers["Access-Control-Allow-Origin"]) == (200, SHOP_ORIGIN), path
+        if "GET" in rule.methods:
+            got, head = shop.get(path), shop.send("HEAD", path)
+            assert (head.status_code, head.mimetype, head.data) == (got.status_code, got.mimetype, b""), path
 
 
 @pytest.mark.parametrize("origin", STRANGERS)

@@ -56,7 +56,7 @@ def test_places_are_counted_per_variant(shop: LittleShop) -> None:
     red, blue = shop.places("red"), shop.places("blue")
     assert (red["capacity"], red["reserved"], red["remaining"], red["waitlist"]) == (5, 2, 3, 0)
     assert (blue["capacity"], blue["reserved"], blue["remaining"], blue["waitlist"]) == (2, 0, 2, 0)
-    assert (red["price"], red["label"]) == (12900, "Red")
+    assert (red["price"], shop.launch()["currency"], red["label"]) == (12900, "CNY", "Red")
 
 
 def test_every_launch_is_listed_the_latest_deadline_first(shop: LittleShop) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from little_shop import LittleShop
+from little_shop import LittleShop, OpenShop, a_catalog
 
 
 @pytest.fixture
@@ -49,19 +49,60 @@ def test_every_body_and_every_answer_has_a_schema_that_is_there(description: dic
             return here + [found for value in node.values() for found in references(value)]
         return [found for value in node for found in references(value)] if isinstance(node, list) else []
 
-    schemas = {f"#/components/schemas/{name}" for name in description["components"]["schemas"]}
-    assert set(references(description["paths"])) <= schemas
+    there = {f"#/components/{shelf}/{name}" for shelf, names in description["components"].items() for name in names}
+    assert set(references(description)) <= there
     for path in ("/api/v1/codes", "/api/v1/words", "/api/v1/launches/{launch_id}/reservations"):
         operation = description["paths"][path]["post"]
         assert "application/json" in operation["requestBody"]["content"]
         assert "201" in operation["responses"]
 
 
-def test_a_refusal_is_described_as_the_problem_it_is(description: dict[str, Any]) -> None:
+def test_every_refusal_is_described_as_the_problem_it_is(description: dict[str, Any]) -> None:
+    problem = description["components"]["responses"]["Problem"]
+    assert set(problem["content"]) == {"application/problem+json"}
     for name, operation in operations(description).items():
-        refusal = operation["responses"].get("422")
-        if refusal is not None:
-            assert "ProblemDocument" in str(refusal), name
+        assert operation["responses"]["default"] == {"$ref": "#/components/responses/Problem"}, name
+        assert not [status for status in operation["responses"] if status.startswith("4")], name
     assert {"type", "title", "status", "detail", "code"} == set(
         description["components"]["schemas"]["ProblemDocument"]["required"]
     )
+
+
+def test_what_needs_a_key_or_a_token_says_so(description: dict[str, Any]) -> None:
+    key = {"$ref": "#/components/parameters/IdempotencyKey"}
+    keyed = {name for name, each in operations(description).items() if key in each.get("parameters", [])}
+    opened = {name for name, each in operations(description).items() if each.get("security") == [{"token": []}]}
+    assert keyed == {
+        "POST /api/v1/codes",
+        "POST /api/v1/words",
+        "POST /api/v1/launches/{launch_id}/reservations",
+    }
+    assert opened == {
+        "GET /api/v1/codes/{code}/results",
+        "GET /api/v1/reservations/{number}",
+        "POST /api/v1/reservations/{number}/cancel",
+    }
+    assert description["components"]["parameters"]["IdempotencyKey"]["name"] == "Idempotency-Key"
+    assert description["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+
+
+def test_what_is_no_json_is_described_as_what_it_is(description: dict[str, Any]) -> None:
+    found = operations(description)
+    for path, media_type in {
+        "/api/v1/codes/{code}/qr.svg": "image/svg+xml",
+        "/api/v1/qr.svg": "image/svg+xml",
+        "/api/v1/launches/{launch_id}/launch.ics": "text/calendar",
+    }.items():
+        assert set(found[f"GET {path}"]["responses"]["200"]["content"]) == {media_type}
+    assert set(found["POST /api/v1/events"]["requestBody"]["content"]) == {"text/plain"}
+
+
+def test_nothing_of_it_is_null(description: dict[str, Any]) -> None:
+    """A null `securitySchemes` makes the document no OpenAPI."""
+    assert None not in description["components"].values()
+
+
+def test_below_a_path_it_says_where_its_addresses_are(open_shop: OpenShop) -> None:
+    assert open_shop(a_catalog()).get("/api/v1/openapi.json").json["servers"] == [{"url": "/"}]
+    below = open_shop(a_catalog(shop={"url": "https://shop.example/shop/"}))
+    assert below.get("/shop/api/v1/openapi.json").json["servers"] == [{"url": "/shop"}]

@@ -41,6 +41,8 @@ ACCEPTED = ("en", "en-GB,en;q=0.9", "zh-Hans", "zh-CN,zh;q=0.9,en;q=0.5", "zh-TW
         (415, "unsupported-media-type", "POST", "/api/v1/codes", {"data": {"page": REVIEW}}),
         (422, "invalid-request", "POST", "/api/v1/codes", {"json": {}}),
         (422, "invalid-request", "GET", "/api/v1/launches/NOT%20AN%20ID", {}),
+        (422, "invalid-request", "POST", "/api/v1/reservations/none/cancel", {}),
+        (422, "invalid-request", "POST", "/api/v1/words/none/report", {}),
     ],
 )
 def test_every_error_is_a_problem_with_a_stable_code_in_any_language(
@@ -55,6 +57,24 @@ def test_every_error_is_a_problem_with_a_stable_code_in_any_language(
 
 def test_a_refused_method_names_those_that_are_taken(shop: LittleShop) -> None:
     assert "POST" in shop.send("DELETE", "/api/v1/codes").headers["Allow"]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "spoken"), [("en-GB", "en"), ("zh-CN", "zh-Hans"), ("zh-TW", "zh-Hant"), ("zh-MO", "zh-Hant")]
+)
+@pytest.mark.parametrize("path", ["/api/v1/launches", "/api/v1/launches/gone", "/api/v1/nothing", "/seller/"])
+def test_what_is_said_to_a_reader_names_its_language(shop: LittleShop, accepted: str, spoken: str, path: str) -> None:
+    headers = shop.get(path, headers={"Accept-Language": accepted, "Origin": SITE.rstrip("/")}).headers
+    assert headers["Content-Language"] == spoken
+    assert "Accept-Language" in headers["Vary"]
+    assert "Origin" in headers["Vary"] or not path.startswith("/api/")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/codes/LINXI", "/api/v1/codes/LINXI/qr.svg", "/livez"])
+def test_what_has_no_language_names_none(shop: LittleShop, path: str) -> None:
+    headers = shop.get(path).headers
+    assert "Content-Language" not in headers
+    assert "Accept-Language" not in headers.get("Vary", "")
 
 
 @pytest.mark.parametrize("accepted", ACCEPTED)
@@ -89,7 +109,11 @@ def test_a_write_that_the_disk_refuses_is_said_and_leaves_nothing(
     with monkeypatch.context() as disk:
         disk.setattr("os.fsync", full)
         answer = shop.post("/api/v1/launches/cup-berry/reservations", wish)
-    assert_problem(answer, 500, "internal-error")
+        assert shop.get("/r/LINXI").status_code == 302
+        assert shop.get("/api/v1/launches/cup-berry").status_code == 200
+        assert shop.get("/api/v1/shares", query_string={"page": REVIEW}).status_code == 200
+    assert_problem(answer, 503, "store-unavailable")
+    assert int(answer.headers["Retry-After"]) > 0
     assert shop.places("red")["reserved"] == 0
     assert shop.reserve().status_code == 201
 

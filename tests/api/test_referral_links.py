@@ -275,6 +275,18 @@ def test_the_same_idempotency_key_draws_one_code(shop: LittleShop) -> None:
     assert answers[0].json == answers[1].json == answers[2].json
 
 
+def test_a_repeat_draws_the_same_code_though_its_page_left_the_shop(shop: LittleShop) -> None:
+    key, body = fresh("key"), {"page": REVIEW, "parent": "later"}
+    first = shop.post("/api/v1/codes", body, key=key)
+    catalog = a_catalog()
+    pages = {path: page for path, page in catalog.pages.items() if path != REVIEW}
+    codes = {**catalog.codes, "LATER": catalog.codes["LINXI"]}
+    shop.publish(catalog.model_copy(update={"pages": pages, "codes": codes, "build_id": "b2"}))
+    shop.parts.reload_catalog()
+    again = shop.post("/api/v1/codes", body, key=key)
+    assert (first.status_code, first.json) == (again.status_code, again.json)
+
+
 def test_the_key_of_another_request_is_refused(shop: LittleShop) -> None:
     key = fresh("key")
     shop.post("/api/v1/codes", {"page": REVIEW}, key=key)

@@ -20,6 +20,8 @@ from little_shop import (
     with_capacity,
 )
 
+from seedbed.catalog import ChangeRecord
+
 SAME_PERSON = (
     "13800138000",
     "138 0013 8000",
@@ -33,6 +35,8 @@ SAME_PERSON = (
     "１３８００１３８０００",
     "＋８６　１３８００１３８０００",
     "\u00a0138.0013.8000 ",
+    "\u202d138 0013 8000\u202c",
+    "138\u200b00138000\ufeff",
 )
 SAME_MAILBOX = (
     "lin@example.com",
@@ -46,6 +50,7 @@ NO_CONTACT = (
     "", " ", "lin", "lin@", "@example.com", "lin@example", "a b@example.com", "lin@@example.com", "1380013800",
     "138001380000", "12800138000", "+0123456789", "+1", "tel:13800138000", "138００13８００x", "1３8٠٠١٣٨٠٠٠",
     "<script>@example.com", "a" * 65 + "@example.com", "lin@example.com,mo@example.com", "lin@example.com\nBcc: x@y.z",
+    "lin\x00@example.com", "lin@exam\x1bple.com",
 )  # fmt: skip
 
 
@@ -248,6 +253,29 @@ def test_a_repeat_after_the_deadline_or_a_restart_answers_as_before(open_shop: O
     clock.time = a_launch().closes
     answer = shop.reserve(key=key)
     assert (answer.status_code, answer.json) == (201, made)
+
+
+@pytest.mark.parametrize("contact", ["13800138000", "138 0013 8000"])
+def test_a_repeat_is_answered_as_before_though_the_catalog_changed(shop: LittleShop, contact: str) -> None:
+    key, way = fresh("key"), {"variant": "blue", "code": "later", "post": "night", "channel": "qr"}
+    made = shop.reserve("13800138000", key=key, **way).json
+    launch = a_launch()
+    entry = ChangeRecord(what="capacity", at=NOW, why="Blue is out of glaze.")
+    price = entry.model_copy(update={"what": "price"})
+    changed = a_catalog(launch.model_copy(update={"offers": launch.offers[:1], "changes": (entry, price)}))
+    codes = {**changed.codes, "LATER": changed.codes["LINXI"]}
+    shop.publish(changed.model_copy(update={"codes": codes, "posts": {}}))
+    shop.parts.reload_catalog()
+    assert_problem(shop.reserve("13900139000", variant="blue"), 422, "unknown-variant")
+    answer = shop.reserve(contact, key=key, **way)
+    assert (answer.status_code, answer.json) == (201, {**made, "label": "blue"})
+
+
+def test_a_number_that_somebody_has_is_drawn_again(shop: LittleShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chance is played; all of the shop's own code is real."""
+    drawn = iter(["ABCDEFGH", "ABCDEFGH", "JKMNPQRS"])
+    monkeypatch.setattr("seedbed_api.reservations.service.drawn_id", lambda *_: next(drawn))
+    assert [shop.reserved(contact(number))["number"] for number in range(2)] == ["ABCDEFGH", "JKMNPQRS"]
 
 
 def test_a_key_missing_is_refused(shop: LittleShop) -> None:

@@ -66,6 +66,9 @@ def test_an_empty_variable_is_none() -> None:
         ("SEEDBED_SECRET", "short"),
         ("SEEDBED_SELLER_TOKEN", "short"),
         ("SEEDBED_TRUSTED_PROXIES", "-1"),
+        ("SEEDBED_ALLOWED_ORIGINS", "m.shop.example"),
+        ("SEEDBED_ALLOWED_ORIGINS", "https://m.shop.example/path"),
+        ("SEEDBED_ALLOWED_ORIGINS", "https://m.shop.example, *"),
         ("SEEDBED_NOW", "tomorrow"),
         ("SEEDBED_NOW", "2026-12-01T19:59:50"),
     ],
@@ -85,6 +88,14 @@ def test_a_secret_may_stand_in_a_file(tmp_path: Path, name: str) -> None:
     file.write_text(SECRET + "\n")
     settings = Settings.from_environment({f"SEEDBED_{name}_FILE": str(file)})
     assert getattr(settings, name.lower()).get_secret_value() == SECRET
+
+
+def test_an_empty_secret_does_not_hide_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_text(SECRET)
+    settings = Settings.from_environment({"SEEDBED_SECRET": "", "SEEDBED_SECRET_FILE": str(file)})
+    assert settings.secret is not None
+    assert settings.secret.get_secret_value() == SECRET
 
 
 @pytest.mark.parametrize("content", [None, b"", b" \n", b"short", b"\xff\xfe\xfd"])

@@ -92,6 +92,16 @@ def test_a_repeat_keeps_words_once_and_another_text_needs_another_key(shop: Litt
         assert_problem(shop.post("/api/v1/words", {**body, **change}, key=key), 422, "idempotency-key-reused")
 
 
+def test_a_repeat_keeps_words_once_though_their_page_left_the_shop(shop: LittleShop) -> None:
+    key, body = fresh("key"), {"page": REVIEW, "name": "Lin", "text": "It keeps warm."}
+    first = shop.post("/api/v1/words", body, key=key)
+    catalog = a_catalog(build_id="b2")
+    shop.publish(catalog.model_copy(update={"pages": {"": catalog.pages[""]}}))
+    shop.parts.reload_catalog()
+    again = shop.post("/api/v1/words", body, key=key)
+    assert (first.status_code, first.json) == (again.status_code, again.json)
+
+
 @pytest.mark.parametrize("words_id", ["ABCDEFGHJK", "0000000000"])
 def test_words_nobody_wrote_are_unknown(shop: LittleShop, words_id: str) -> None:
     assert_problem(shop.get(f"/api/v1/words/{words_id}"), 404, "unknown-words")

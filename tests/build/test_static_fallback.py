@@ -70,3 +70,16 @@ def test_a_buy_button_without_javascript_names_the_post(small_site, html):
     for button in buttons:
         assert button.get("href") == "https://till.example/p/cup?from=&post=cup-month&reservation="
         assert set(button.get("rel").split()) >= {"sponsored", "nofollow", "noopener"}
+
+
+@pytest.mark.parametrize("api_url", ["api.example", "/api/", "ftp://api.example/", "https://api.example/?key=1"])
+def test_an_api_address_that_no_page_could_call_is_refused(shop, api_url):
+    shop.configure("  - catalog", f"  - catalog:\n      api_url: {api_url}")
+    assert f'api_url is "{api_url}"' in shop.refusal()
+
+
+def test_an_api_of_its_own_address_needs_to_know_where_the_site_is(shop):
+    """A short link on the API's host could lead nowhere."""
+    shop.configure("  - catalog", "  - catalog:\n      api_url: https://api.example/")
+    shop.configure("site_url: https://shop.example/", "")
+    assert 'site_url is ""' in shop.refusal()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from editing import edit
@@ -55,3 +56,14 @@ def test_settings_that_only_mkdocs_understands_do_not_disturb(run, shop: Path) -
     with (shop / "mkdocs.yml").open("a") as file:
         file.write("extra: {key: !ENV [HOME, none], fn: !!python/name:os.path.join }\n")
     assert run("check").exit_code == 0
+
+
+def test_the_check_says_of_a_begun_launch_what_the_build_would(run, shop: Path) -> None:
+    file = shop / "content/launches/morning-mug-glazes.md"
+    file.write_text(re.sub("teaser: .*", "teaser: 2020-01-01 10:00", file.read_text("utf-8")), "utf-8")
+    assert run("check").exit_code == 0
+    assert run("build").exit_code == 0
+    edit(file, "sage: 30", "sage: 50")
+    checked, built = run("check"), run("build")
+    assert "this launch has begun, so a change needs a public entry" in checked.output
+    assert (checked.exit_code, checked.output) == (built.exit_code, built.output)

@@ -57,6 +57,16 @@ def test_a_saved_file_is_seen_and_a_broken_one_leaves_the_last_good_site(serve, 
     _until(lambda: "I make this mug" in get(page))
 
 
+def test_a_link_that_leads_nowhere_is_noted_at_each_save(serve, shop: Path) -> None:
+    process = serve()
+    announced(process)
+    edit(shop / REVIEW, "I sell this mug", "I sell [this mug](../products/mug.md)")
+    assert process.stderr is not None
+    line = process.stderr.readline()
+    assert line.startswith("note: ")
+    assert "mug.md" in line
+
+
 def test_a_rehearsal_ticks_at_its_pretended_time_in_a_store_of_its_own(serve, shop: Path) -> None:
     home, _, _ = announced(serve("--now", "2030-05-01T19:59:50+08:00"))
     now = datetime.fromisoformat(json.loads(get(f"{home}api/v1/launches"))["now"])

@@ -6,7 +6,7 @@ import itertools
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from seedbed_api.store import Code, Event, Wish, Words
+from seedbed_api.store import Code, Event, Request, Wish, Words
 
 NOW = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 OPENS, CLOSES = NOW - timedelta(hours=2), NOW + timedelta(hours=2)
@@ -27,6 +27,10 @@ class SettableClock:
 
 def fresh(what: str = "key") -> str:
     return f"{what}-{next(_numbers)}"
+
+
+def a_request(key: str = "", *asked: object) -> Request:
+    return Request.of(key or fresh(), *asked)
 
 
 def a_code(code: str | None = None, **changes: Any) -> Code:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from store_samples import NOW, SettableClock, a_code, a_wish, an_event, fresh, some_words
+from store_samples import NOW, SettableClock, a_code, a_request, a_wish, an_event, some_words
 from tinydb.storages import MemoryStorage
 
 from seedbed_api.store import Clicks, Store, StoreError
@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 FILL_AND_DIE = """
 import os, sys
 from pathlib import Path
-from store_samples import SettableClock
+from store_samples import SettableClock, a_request
 from test_store_folder import fill
 from seedbed_api.store.tiny import open_folder
 fill(open_folder(Path(sys.argv[1]), SettableClock()))
@@ -34,7 +34,7 @@ os._exit(0)
 HOLD = """
 import sys
 from pathlib import Path
-from store_samples import SettableClock
+from store_samples import SettableClock, a_request
 from seedbed_api.store.tiny import open_folder
 store = open_folder(Path(sys.argv[1]), SettableClock())
 print("held", flush=True)
@@ -44,12 +44,12 @@ sys.stdin.read()
 
 def fill(store: Store) -> None:
     """Put something on every shelf."""
-    store.codes.claim(a_code("ABC2345", parent="LINXI", owner="Counter"), "key-code")
-    store.words.keep(some_words("WORDS"), "key-words")
+    store.codes.claim(a_code("ABC2345", parent="LINXI", owner="Counter"), a_request("key-code"))
+    store.words.keep(some_words("WORDS"), a_request("key-words"))
     store.words.report("WORDS", "reporter")
     for number in range(3):
         wish = a_wish(number=f"NUMBER{number}", contact_index=f"person {number}", capacity=2)
-        store.reservations.reserve(wish, f"key-{number}")
+        store.reservations.reserve(wish, a_request(f"key-{number}"))
     store.reservations.cancel("NUMBER0", 2)
     store.reservations.renew_link("NUMBER1")
     store.facts.record([an_event(id="click"), an_event("share", id="share", channel="copy")], 42)
@@ -129,7 +129,7 @@ def test_each_verb_is_on_disk_when_it_returns(folder: Path) -> None:
     file = folder / STORE_FILE
     with opened(folder) as store:
         for number in range(3):
-            store.codes.claim(a_code(f"CODE{number}"), fresh())
+            store.codes.claim(a_code(f"CODE{number}"), a_request())
             assert f"CODE{number}".encode() in file.read_bytes()
 
 
@@ -137,14 +137,14 @@ def test_keys_are_remembered_across_processes(folder: Path) -> None:
     subprocess.run(python(FILL_AND_DIE, folder), check=True, timeout=30)
     with opened(folder) as store:
         again = a_wish(number="OTHER", contact_index="person 2", capacity=2)
-        assert store.reservations.reserve(again, "key-2").number == "NUMBER2"
+        assert store.reservations.reserve(again, a_request("key-2")).number == "NUMBER2"
 
 
 def test_the_order_goes_on_where_it_was(folder: Path) -> None:
     with opened(folder) as store:
-        first = store.reservations.reserve(a_wish(), fresh())
+        first = store.reservations.reserve(a_wish(), a_request())
     with opened(folder) as store:
-        assert store.reservations.reserve(a_wish(), fresh()).order > first.order
+        assert store.reservations.reserve(a_wish(), a_request()).order > first.order
 
 
 def test_reading_writes_nothing(folder: Path) -> None:
@@ -169,8 +169,8 @@ def test_only_the_owner_may_read_the_file(folder: Path) -> None:
 
 def test_the_generation_before_is_kept(folder: Path) -> None:
     with opened(folder) as store:
-        store.codes.claim(a_code("FIRST"), fresh())
-        store.codes.claim(a_code("SECOND"), fresh())
+        store.codes.claim(a_code("FIRST"), a_request())
+        store.codes.claim(a_code("SECOND"), a_request())
     previous = (folder / f"{STORE_FILE}.previous").read_bytes()
     assert b"FIRST" in previous
     assert b"SECOND" not in previous
@@ -178,8 +178,8 @@ def test_the_generation_before_is_kept(folder: Path) -> None:
 
 def test_the_generation_before_opens_when_it_is_put_back(folder: Path) -> None:
     with opened(folder) as store:
-        store.codes.claim(a_code("FIRST"), fresh())
-        store.codes.claim(a_code("SECOND"), fresh())
+        store.codes.claim(a_code("FIRST"), a_request())
+        store.codes.claim(a_code("SECOND"), a_request())
     (folder / f"{STORE_FILE}.previous").replace(folder / STORE_FILE)
     with opened(folder) as store:
         assert store.codes.find("FIRST")
@@ -275,11 +275,11 @@ def test_a_write_that_failed_changes_nothing_at_all(expected: list[Any]) -> None
     fill(store)
     storage.full = True
     deeds = [
-        lambda: store.codes.claim(a_code("NEW2345", parent="LINXI", owner="New"), "key-new-code"),
-        lambda: store.words.keep(some_words("NEW"), "key-new-words"),
+        lambda: store.codes.claim(a_code("NEW2345", parent="LINXI", owner="New"), a_request("key-new-code")),
+        lambda: store.words.keep(some_words("NEW"), a_request("key-new-words")),
         lambda: store.words.report("WORDS", "another"),
         lambda: store.words.judge("WORDS", hidden=True),
-        lambda: store.reservations.reserve(a_wish(number="NEW"), "key-new-wish"),
+        lambda: store.reservations.reserve(a_wish(number="NEW"), a_request("key-new-wish")),
         lambda: store.reservations.cancel("NUMBER1", 2),
         lambda: store.reservations.fill("cup-berry", "red", 99) or store.reservations.renew_link("NUMBER1"),
         lambda: store.facts.record([an_event(), an_event("share", channel="x", visitor="new")], 99),
@@ -300,12 +300,12 @@ def test_a_write_that_failed_changes_nothing_at_all(expected: list[Any]) -> None
 def test_the_order_has_no_gap_where_a_write_failed() -> None:
     storage = RefusingStorage()
     store = TinyStore(Image(storage), SettableClock())
-    first = store.reservations.reserve(a_wish(), fresh())
+    first = store.reservations.reserve(a_wish(), a_request())
     storage.full = True
     with pytest.raises(StoreError):
-        store.reservations.reserve(a_wish(), fresh())
+        store.reservations.reserve(a_wish(), a_request())
     storage.full = False
-    assert store.reservations.reserve(a_wish(), fresh()).order == first.order + 1
+    assert store.reservations.reserve(a_wish(), a_request()).order == first.order + 1
 
 
 def test_a_disk_that_fails_leaves_the_file_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -315,15 +315,15 @@ def test_a_disk_that_fails_leaves_the_file_as_it_was(folder: Path, monkeypatch: 
         raise OSError(28, "No space left on device")
 
     with opened(folder) as store:
-        store.codes.claim(a_code("FIRST"), fresh())
+        store.codes.claim(a_code("FIRST"), a_request())
         before = (folder / STORE_FILE).read_bytes()
         with monkeypatch.context() as disk:
             disk.setattr(os, "fsync", full)
             with pytest.raises(StoreError, match="No space left on device"):
-                store.codes.claim(a_code("SECOND"), fresh())
+                store.codes.claim(a_code("SECOND"), a_request())
         assert (folder / STORE_FILE).read_bytes() == before
         assert store.codes.find("SECOND") is None
-        store.codes.claim(a_code("SECOND"), fresh())
+        store.codes.claim(a_code("SECOND"), a_request())
     with opened(folder) as store:
         assert store.codes.find("SECOND")
 
@@ -396,7 +396,7 @@ def test_without_the_right_to_write_it_is_the_same_sentence(tmp_path: Path) -> N
     script = """
 import os, sys
 from pathlib import Path
-from store_samples import SettableClock
+from store_samples import SettableClock, a_request
 from seedbed_api.store import StoreError
 from seedbed_api.store.tiny import open_folder
 os.setuid(65534)

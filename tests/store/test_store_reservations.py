@@ -8,9 +8,19 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_samples import CLOSES, NOW, OPENS, SettableClock, a_wish, fresh
+from store_samples import CLOSES, NOW, OPENS, SettableClock, a_request, a_wish, fresh
 
-from seedbed_api.store import KeyReused, PersonLimit, Reservation, Store, Tally, UnknownRecord, WindowShut, Wish
+from seedbed_api.store import (
+    KeyReused,
+    NumberTaken,
+    PersonLimit,
+    Reservation,
+    Store,
+    Tally,
+    UnknownRecord,
+    WindowShut,
+    Wish,
+)
 from seedbed_api.store.tiny import in_memory
 
 LAUNCH = "cup-berry"
@@ -18,7 +28,7 @@ TICK = timedelta(microseconds=1)
 
 
 def reserve(store: Store, **changes: object) -> Reservation:
-    return store.reservations.reserve(a_wish(**changes), fresh())
+    return store.reservations.reserve(a_wish(**changes), a_request())
 
 
 def states(store: Store, made: list[Reservation]) -> list[str]:
@@ -31,7 +41,7 @@ def tally(store: Store, variant: str = "red") -> Tally:
 
 def test_a_reservation_is_found_as_it_was_made(store: Store) -> None:
     wish = a_wish(quantity=2)
-    made = store.reservations.reserve(wish, fresh())
+    made = store.reservations.reserve(wish, a_request())
     assert store.reservations.find(wish.number) == made
     assert (made.state, made.quantity, made.created, made.version) == ("reserved", 2, NOW, 1)
     assert (made.code, made.post, made.channel, made.consent_version) == ("LINXI", "cup", "wechat", "v1")
@@ -60,52 +70,54 @@ def test_from_opening_up_to_the_deadline_it_is_open(store: Store, clock: Settabl
 
 
 def test_the_same_key_reserves_once(store: Store) -> None:
-    key, person = fresh(), fresh("person")
-    made = [store.reservations.reserve(a_wish(contact_index=person), key) for _ in range(3)]
+    request, person = a_request(), fresh("person")
+    made = [store.reservations.reserve(a_wish(contact_index=person), request) for _ in range(3)]
     assert made[0] == made[1] == made[2]
     assert tally(store).reserved == 1
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"launch": "other"},
-        {"variant": "blue"},
-        {"quantity": 2},
-        {"contact_index": "x"},
-        {"code": ""},
-        {"post": ""},
-        {"channel": ""},
-    ],
-)
-def test_the_same_key_with_another_wish_is_refused(store: Store, change: dict[str, object]) -> None:
-    key = fresh()
-    store.reservations.reserve(a_wish(contact_index="person"), key)
+def test_the_same_key_with_another_request_is_refused(store: Store) -> None:
+    store.reservations.reserve(a_wish(), a_request("key", "red"))
     with pytest.raises(KeyReused):
-        store.reservations.reserve(a_wish(**{"contact_index": "person", **change}), key)
+        store.reservations.reserve(a_wish(), a_request("key", "blue"))
     assert len(store.reservations.of_launch(LAUNCH)) == 1
 
 
+def test_a_repeat_is_answered_as_before_whatever_its_wish_has_become(store: Store) -> None:
+    request = a_request()
+    assert store.reservations.answered(request) is None
+    first = store.reservations.reserve(a_wish(), request)
+    assert store.reservations.reserve(a_wish(variant="blue", code="MOMO"), request) == first
+    assert store.reservations.answered(request) == first
+
+
+def test_a_number_is_given_once(store: Store) -> None:
+    first = reserve(store, number="ABCDEFGH")
+    with pytest.raises(NumberTaken):
+        reserve(store, number="ABCDEFGH")
+    assert store.reservations.find("ABCDEFGH") == first
+
+
 def test_a_repeat_after_the_deadline_answers_as_before(store: Store, clock: SettableClock) -> None:
-    key = fresh()
-    first = store.reservations.reserve(a_wish(contact_index="person"), key)
+    request = a_request()
+    first = store.reservations.reserve(a_wish(contact_index="person"), request)
     clock.time = CLOSES
-    assert store.reservations.reserve(a_wish(contact_index="person"), key) == first
+    assert store.reservations.reserve(a_wish(contact_index="person"), request) == first
 
 
 def test_a_refused_wish_leaves_its_key_free(store: Store, clock: SettableClock) -> None:
-    key = fresh()
+    request = a_request()
     clock.time = OPENS - TICK
     with pytest.raises(WindowShut):
-        store.reservations.reserve(a_wish(contact_index="person"), key)
+        store.reservations.reserve(a_wish(contact_index="person"), request)
     clock.time = OPENS
-    assert store.reservations.reserve(a_wish(contact_index="person"), key).state == "reserved"
+    assert store.reservations.reserve(a_wish(contact_index="person"), request).state == "reserved"
 
 
 def test_one_key_from_many_threads_reserves_once(store: Store) -> None:
-    wish, key = a_wish(), fresh()
+    wish, request = a_wish(), a_request()
     with ThreadPoolExecutor(32) as pool:
-        made = list(pool.map(lambda _: store.reservations.reserve(wish, key), range(128)))
+        made = list(pool.map(lambda _: store.reservations.reserve(wish, request), range(128)))
     assert len({one.number for one in made}) == 1
     assert tally(store).reserved == 1
 
@@ -129,7 +141,7 @@ def test_thirty_two_threads_never_pass_the_capacity(store: Store) -> None:
     wishes = [a_wish(capacity=50, quantity=1 + number % 3, per_person=3) for number in range(320)]
 
     def buy(wish: Wish) -> Reservation:
-        return store.reservations.reserve(wish, fresh())
+        return store.reservations.reserve(wish, a_request())
 
     with ThreadPoolExecutor(32) as pool:
         made = list(pool.map(buy, wishes))
@@ -243,6 +255,14 @@ def test_a_launchs_reservations_stand_in_their_order_cancelled_ones_too(store: S
     reserve(store, launch="other")
     store.reservations.cancel(made[1].number, 5)
     assert [one.number for one in store.reservations.of_launch(LAUNCH)] == [one.number for one in made]
+
+
+def test_what_a_code_brought_is_counted_in_pieces_over_all_launches(store: Store) -> None:
+    reserve(store, code="MOMO", quantity=2)
+    reserve(store, code="MOMO", launch="other")
+    reserve(store, code="MOMO", capacity=0)
+    store.reservations.cancel(reserve(store, code="MOMO").number, 0)
+    assert (store.reservations.brought_by("MOMO"), store.reservations.brought_by("NOBODY")) == (3, 0)
 
 
 DEEDS = st.lists(

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from store_samples import NOW, SettableClock, fresh, some_words
+from store_samples import NOW, SettableClock, a_request, some_words
 
 from seedbed_api.store import KeyReused, Store, UnknownRecord
 
@@ -15,31 +15,32 @@ LATER = NOW + timedelta(hours=12)
 
 def test_kept_words_are_found_as_they_were_kept(store: Store) -> None:
     words = some_words(name="林夕", text='<b>"保温"</b> 🙂')
-    assert store.words.keep(words, fresh()) == words
+    assert store.words.keep(words, a_request()) == words
     assert store.words.find(words.id) == words
     assert store.words.find("nobody's") is None
 
 
 def test_the_same_key_keeps_words_once(store: Store) -> None:
-    key, second = fresh(), some_words()
-    first = store.words.keep(some_words(), key)
-    assert store.words.keep(second, key) == first
+    request, second = a_request(), some_words()
+    first = store.words.keep(some_words(), request)
+    assert store.words.keep(second, request) == first
     assert store.words.find(second.id) is None
 
 
-@pytest.mark.parametrize(
-    "change",
-    [{"page": "other/"}, {"code": ""}, {"name": "Mo"}, {"text": "Cold."}, {"name": "Lin It", "text": "keeps warm."}],
-)
-def test_the_same_key_with_other_words_is_refused(store: Store, change: dict[str, str]) -> None:
-    key = fresh()
-    store.words.keep(some_words(), key)
+def test_the_same_key_with_other_words_is_refused(store: Store) -> None:
+    store.words.keep(some_words(), a_request("key", "It keeps warm."))
     with pytest.raises(KeyReused):
-        store.words.keep(some_words(**change), key)
+        store.words.keep(some_words(), a_request("key", "It keeps cold."))
+
+
+def test_the_words_a_request_was_answered_with_are_found_again(store: Store) -> None:
+    request = a_request()
+    assert store.words.answered(request) is None
+    assert store.words.keep(some_words(), request) == store.words.answered(request)
 
 
 def test_each_reporter_counts_once(store: Store) -> None:
-    words = store.words.keep(some_words(), fresh())
+    words = store.words.keep(some_words(), a_request())
     for reporter in ("a", "b", "a"):
         store.words.report(words.id, reporter)
     found = store.words.find(words.id)
@@ -48,16 +49,16 @@ def test_each_reporter_counts_once(store: Store) -> None:
 
 
 def test_reported_words_are_listed_the_newest_first(store: Store) -> None:
-    old = store.words.keep(some_words(created=NOW), fresh())
-    store.words.keep(some_words(created=NOW), fresh())
-    new = store.words.keep(some_words(created=LATER), fresh())
+    old = store.words.keep(some_words(created=NOW), a_request())
+    store.words.keep(some_words(created=NOW), a_request())
+    new = store.words.keep(some_words(created=LATER), a_request())
     for words in (old, new):
         store.words.report(words.id, "a")
     assert [words.id for words in store.words.reported()] == [new.id, old.id]
 
 
 def test_the_sellers_judgement_is_kept_over_later_reports(store: Store) -> None:
-    words = store.words.keep(some_words(), fresh())
+    words = store.words.keep(some_words(), a_request())
     assert words.hidden is None
     for hidden in (True, False):
         assert store.words.judge(words.id, hidden=hidden).hidden is hidden

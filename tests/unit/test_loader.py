@@ -43,7 +43,6 @@ def test_nobody_is_told_that_a_broken_file_does_not_exist(shop):
     shop.write("creators/lin.md", b"\xff")
     assert [line.split(" ")[0] for line in shop.problems()] == [
         "content/creators/lin.md:1:1",
-        "content/products/cup.md:1:1",
         shop.at("products/cup.md", "Cup"),
     ]
 
@@ -119,7 +118,24 @@ def test_no_link_publishes_what_lies_outside_the_content(shop, name):
 def test_no_post_slips_through_under_another_ending(shop, ending):
     shop.write(f"reviews/x.{ending}", "---\nid: x\n---\n")
     assert shop.problems() == [
-        f'content/reviews/x.{ending}:1:1 no kind of content lives in "x.{ending}"; did you mean "x.md"?'
+        f'content/reviews/x.{ending}:1:1 only a text file whose name ends in ".md" is read; save this one as "x.md"'
+    ]
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.md.txt", "x.MD", "x.docx"])
+def test_what_was_meant_to_be_a_post_is_not_silently_left_out(shop, name):
+    shop.write(f"reviews/{name}", "---\nid: x\n---\n")
+    (shop.content / "images" / "licence.txt").write_text("CC0", "utf-8")
+    assert shop.problems() == [
+        f'content/reviews/{name}:1:1 only a text file whose name ends in ".md" is read; save this one as "x.md"'
+    ]
+
+
+@pytest.mark.parametrize("start", ["", "\n---\n", "———\n"])
+def test_a_post_without_front_matter_is_one_mistake(shop, start):
+    shop.write("reviews/x.md", f"{start}title: X\n---\n")
+    assert shop.problems() == [
+        'content/reviews/x.md:1:1 a post begins with a line of three hyphens, "---", its keys, and "---" again'
     ]
 
 

@@ -25,7 +25,9 @@ def only(shop, file, needle, answer):
             "blu\n",
             'variant: the product "cup" has no variant "blu"; did you mean "blue"?',
         ),
-        (LAUNCH, "product: cup", "product: teapot", "teapot", 'product: no product "teapot"'),
+        (LAUNCH, "product: cup", "product: teapot", "teapot", 'product: no product "teapot"; there is: cup, mat'),
+        (REVIEW, "product: cup", "product: 清晨马克杯", "清", 'product: no product "清晨马克杯"; there is: cup, mat'),
+        (REVIEW, "author: lin", "author: Lin Xi", "Lin Xi", 'author: no creator "Lin Xi"; there is: lin'),
         (
             LAUNCH,
             "red: 120",
@@ -38,7 +40,7 @@ def only(shop, file, needle, answer):
             "  per_person: 2",
             "  price: {green: 5}",
             "5}",
-            'preorder.price.green: the product "cup" has no variant "green"',
+            'preorder.price.green: the product "cup" has no variant "green"; there is: blue, red',
         ),
         (
             CREATOR,
@@ -46,6 +48,13 @@ def only(shop, file, needle, answer):
             "cup-moon.md",
             "reviews/cup-moon",
             'codes.1.target: no content file "reviews/cup-moon.md"; did you mean "reviews/cup-month.md"?',
+        ),
+        (
+            CREATOR,
+            "target: reviews/cup-month.md",
+            "target: ./reviews/cup-month.md",
+            "./reviews/cup-month",
+            'codes.1.target: no content file "./reviews/cup-month.md"; did you mean "reviews/cup-month.md"?',
         ),
         (
             CREATOR,
@@ -82,12 +91,18 @@ def test_a_variant_is_listed_once(shop):
     only(shop, PRODUCT, "red, price", 'variants.2.id: the variant "red" is listed twice')
 
 
-@pytest.mark.parametrize("path", ["../secret.png", "/etc/hostname", "images/../../secret.png", "images\\\\cup.png"])
+@pytest.mark.parametrize("path", ["../secret.png", "/etc/hostname", "images/../../secret.png"])
 def test_a_picture_outside_the_content_is_refused(shop, path):
     (shop.root / "secret.png").write_bytes(b"x")
     shop.edit(REVIEW, "images/cup.png", f'"{path}"')
-    shown = path.replace("\\\\", "\\")
-    only(shop, REVIEW, '"', f'cover: "{shown}" leaves the content folder; write it from there, as in images/cup.webp')
+    only(shop, REVIEW, '"', f'cover: "{path}" leaves the content folder; write it from there, as in images/cup.webp')
+
+
+@pytest.mark.parametrize("path", [r"images\cup.png", r"C:\Users\lin\cup.png"])
+def test_a_path_with_backslashes_is_answered(shop, path):
+    shop.edit(REVIEW, "images/cup.png", path)
+    answer = f'cover: "{path}" has a backslash; write a path from the content folder with "/", as in images/cup.webp'
+    only(shop, REVIEW, path, answer)
 
 
 @pytest.mark.parametrize("path", ["images", "images/cop.png", '"images/\\0.png"', "杯" * 200])
@@ -242,3 +257,10 @@ def test_a_deposit_is_held_against_the_preorder_price(shop):
 def test_a_deposit_needs_a_refund_rule(shop):
     shop.edit(LAUNCH, "  refund: Cancel before the deadline and all of it comes back.\n", "")
     only(shop, LAUNCH, "preorder", "preorder.refund: with a deposit, say here when and how it is refunded")
+
+
+def test_a_translation_of_a_translation_is_refused(shop):
+    shop.review("cup-en", translation_of="cup-month")
+    shop.review("cup-fr", translation_of="cup-en")
+    answer = 'translation_of: "cup-en" is a translation itself; write the id of the original'
+    assert shop.problems() == [f"{shop.at('reviews/cup-fr.md', 'cup-en')} {answer}"]

@@ -56,6 +56,16 @@ def test_a_failed_first_build_leaves_nothing_current(releases):
     assert not releases.current.exists()
 
 
+@pytest.mark.parametrize("damage", ["{", None])
+def test_building_again_mends_a_damaged_release(releases, damage):
+    release(releases, "one", "first")
+    page = releases.site / "index.html"
+    page.write_text(damage, "utf-8") if damage else page.unlink()
+    release(releases, "one", "first")
+    assert shown(releases) == "first"
+    assert on_disk(releases) == ["one"]
+
+
 def test_going_back_to_an_earlier_content_shows_its_release_again(releases):
     release(releases, "one", "first")
     release(releases, "two", "second")

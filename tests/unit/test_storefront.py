@@ -26,6 +26,13 @@ def test_a_creator_shows_all_they_wrote(shop):
     assert view.card.posts == 2
 
 
+def test_a_buyer_whose_name_reads_like_a_creators_id_is_not_that_creator(shop):
+    shop.edit("stories/cup-train.md", "buyer: Chen", "buyer: lin")
+    view = shop.storefront().page_of("creators/lin.md")
+    assert [card.id for card in view.posts] == ["cup-month"]
+    assert view.card.posts == 1
+
+
 def test_a_launch_shows_the_posts_about_its_product(shop):
     shop.review("about-the-mat", product="mat")
     assert {card.id for card in shop.storefront().page_of(LAUNCH).posts} == {"cup-month", "cup-train"}

@@ -16,7 +16,7 @@ from crawleruseragents import is_crawler
 from seedbed.clock import Clock
 from seedbed_api.facts.spool import Spool
 from seedbed_api.facts.visitors import Visitors
-from seedbed_api.store import Event, Store
+from seedbed_api.store import Event, Store, StoreError
 from seedbed_api.store.records import EventKind
 
 log = logging.getLogger(__name__)
@@ -78,11 +78,15 @@ class Ledger:
         return self._clock.now().astimezone(self._zone).date().isoformat()
 
     def count(self) -> None:
-        """Count what was noted since the last time."""
+        """Count what was noted since the last time; while the store cannot write, numbers stay as they were."""
         with self._counting:
             facts = list(self._spool.since(self._store.facts.read_to()))
-            if facts:
+            if not facts:
+                return
+            try:
                 self._store.facts.record(_events(facts), facts[-1][1])
+            except StoreError:
+                log.exception("facts wait to be counted")
 
     def close(self) -> None:
         """Count the rest and let go of the spool."""

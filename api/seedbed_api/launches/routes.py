@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from seedbed import wording
 from seedbed.calendar import ics
 from seedbed_api.active_catalog import ActiveCatalog
+from seedbed_api.description import content
 from seedbed_api.language import reader_locale
 from seedbed_api.launches.path import LaunchPath
 from seedbed_api.launches.service import Launches, LaunchStatus
@@ -57,6 +58,7 @@ class LaunchAnswer(BaseModel):
     closes: datetime
     timezone: str
     per_person: int
+    currency: str = Field(description="Of every price (ISO 4217).")
     offers: list[OfferAnswer]
     changes: list[ChangeAnswer]
     consent: ConsentAnswer
@@ -75,21 +77,26 @@ def routes(launches: Launches, catalog: ActiveCatalog) -> APIBlueprint:
 
     @blueprint.get("", summary="Every launch at this moment", responses={200: LaunchesAnswer})
     def index() -> dict[str, object]:
-        found = [_answer(status) for status in launches.all()]
+        found = [answer(status) for status in launches.all()]
         return LaunchesAnswer(now=launches.now(), launches=found).model_dump(mode="json")
 
     @blueprint.get("/<launch_id>", summary="A launch at this moment", responses={200: LaunchAnswer})
     def show(path: LaunchPath) -> dict[str, object]:
-        return _answer(launches.status(path.launch_id)).model_dump(mode="json")
+        return answer(launches.status(path.launch_id)).model_dump(mode="json")
 
-    @blueprint.get("/<launch_id>/launch.ics", summary="A launch as a calendar file", responses={200: None})
+    @blueprint.get(
+        "/<launch_id>/launch.ics", summary="A launch as a calendar file", responses={200: content("text/calendar")}
+    )
     def calendar(path: LaunchPath) -> Response:
         return Response(ics(launches.record(path.launch_id), catalog().shop), mimetype="text/calendar")
+
+    def answer(status: LaunchStatus) -> LaunchAnswer:
+        return _answer(status, catalog().shop.currency)
 
     return blueprint
 
 
-def _answer(status: LaunchStatus) -> LaunchAnswer:
+def _answer(status: LaunchStatus, currency: str) -> LaunchAnswer:
     launch = status.launch
     consent = wording.CONSENT.say(reader_locale())
     return LaunchAnswer(
@@ -103,6 +110,7 @@ def _answer(status: LaunchStatus) -> LaunchAnswer:
         closes=launch.closes,
         timezone=launch.timezone,
         per_person=launch.per_person,
+        currency=currency,
         offers=[
             OfferAnswer(
                 variant=place.offer.variant,

@@ -68,19 +68,21 @@ class Launches:
         Raises:
             ApiProblem: there is no such launch.
         """
-        launch = self.record(launch_id)
-        tallies = self._store.reservations.tally(launch.id)
-        offers = tuple(OfferStatus(offer, tallies.get(offer.variant, Tally())) for offer in launch.offers)
-        return LaunchStatus(launch, self._clock.now(), offers)
+        return self._status(self.record(launch_id))
 
     def all(self) -> list[LaunchStatus]:
         """Return every launch as it stands now, the latest deadline first."""
         launches = sorted(self._catalog().launches.values(), key=lambda launch: launch.closes, reverse=True)
-        return [self.status(launch.id) for launch in launches]
+        return [self._status(launch) for launch in launches]
 
     def now(self) -> datetime:
         """Return the server's time."""
         return self._clock.now()
+
+    def _status(self, launch: LaunchRecord) -> LaunchStatus:
+        tallies = self._store.reservations.tally(launch.id)
+        offers = tuple(OfferStatus(offer, tallies.get(offer.variant, Tally())) for offer in launch.offers)
+        return LaunchStatus(launch, self._clock.now(), offers)
 
     def _fill_waitlists(self, catalog: Catalog) -> None:
         """Let the waitlists have what a raised capacity frees."""

@@ -11,12 +11,13 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
-from seedbed_api.problems import key_reused
+from seedbed_api.description import KEYED, TOKEN, content
 from seedbed_api.referral.problems import unknown_code
 from seedbed_api.referral.service import Referrals
 from seedbed_api.requests import bearer, idempotency_key, sender
 from seedbed_api.site_address import SiteAddress
-from seedbed_api.store import KeyReused
+
+SVG = "image/svg+xml"
 
 CARRIED = {"w": 16, "ch": 16}
 """What a short link hands on to its page, and the most characters of each."""
@@ -118,12 +119,11 @@ def routes(referrals: Referrals, site: SiteAddress) -> APIBlueprint:
             code=referral.code, page=referral.page, name=referral.owner, earns=referral.earns
         ).model_dump()
 
-    @blueprint.post("/api/v1/codes", summary="Get a code of one's own", responses={201: OwnCodeAnswer})
+    @blueprint.post(
+        "/api/v1/codes", summary="Get a code of one's own", responses={201: OwnCodeAnswer}, openapi_extensions=KEYED
+    )
     def draw(body: CodeRequest) -> tuple[dict[str, object], int]:
-        try:
-            code = referrals.draw(body.page, body.parent, idempotency_key("draw"))
-        except KeyReused:
-            raise key_reused() from None
+        code = referrals.draw(body.page, body.parent, idempotency_key("draw"))
         answer = OwnCodeAnswer(
             code=code.code,
             page=code.page,
@@ -133,7 +133,9 @@ def routes(referrals: Referrals, site: SiteAddress) -> APIBlueprint:
         )
         return answer.model_dump(), 201
 
-    @blueprint.get("/api/v1/codes/<code>/results", summary="What my code brought", responses={200: ResultsAnswer})
+    @blueprint.get(
+        "/api/v1/codes/<code>/results", summary="What my code brought", responses={200: ResultsAnswer}, security=TOKEN
+    )
     def results(path: CodePath) -> dict[str, object]:
         found = referrals.results(path.code, bearer())
         clicks = found.clicks
@@ -147,13 +149,13 @@ def routes(referrals: Referrals, site: SiteAddress) -> APIBlueprint:
             reservations=found.reservations,
         ).model_dump(mode="json")
 
-    @blueprint.get("/api/v1/codes/<code>/qr.svg", summary="The QR code of a short link", responses={200: None})
+    @blueprint.get("/api/v1/codes/<code>/qr.svg", summary="The QR code of a short link", responses={200: content(SVG)})
     def code_qr(path: CodePath) -> Response:
         if referrals.find(path.code) is None:
             raise unknown_code(path.code)
         return qr_code(referrals.link(path.code.upper()))
 
-    @blueprint.get("/api/v1/qr.svg", summary="The QR code of a page", responses={200: None})
+    @blueprint.get("/api/v1/qr.svg", summary="The QR code of a page", responses={200: content(SVG)})
     def page_qr(query: PageQuery) -> Response:
         return qr_code(referrals.page_address(query.page, query.code))
 
@@ -164,6 +166,6 @@ def qr_code(address: str) -> Response:
     """Return an address as a QR code (ISO/IEC 18004) in SVG, with the quiet zone of four modules."""
     out = BytesIO()
     segno.make(address, error="m").save(out, kind="svg", scale=8, border=4, light="#fff", xmldecl=False, svgns=True)
-    response = Response(out.getvalue(), mimetype="image/svg+xml")
+    response = Response(out.getvalue(), mimetype=SVG)
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response

@@ -13,7 +13,7 @@ from seedbed_api.facts.ledger import Ledger, Sender
 from seedbed_api.keys import Keys, drawn_id
 from seedbed_api.problems import wrong_token
 from seedbed_api.referral import problems
-from seedbed_api.store import Clicks, Code, CodeTaken, Store
+from seedbed_api.store import Clicks, Code, CodeTaken, Request, Store
 
 CODE_LENGTH = 7
 """Of a drawn code: 31 letters to the seventh, 27 thousand million codes."""
@@ -38,7 +38,9 @@ class Results:
     code: Code
     clicks: Clicks
     children: int
+    """How many codes were drawn by readers who came by it."""
     reservations: int
+    """In pieces, cancelled and waiting ones left out."""
 
 
 class Referrals:
@@ -79,32 +81,40 @@ class Referrals:
         return f"{page}?{urlencode(query)}"
 
     def draw(self, page: str, parent: str, key: str) -> Code:
-        """Give a reader a code of their own for `page`.
+        """Give a reader a code of their own for `page`; a repeat is answered as before.
 
         Raises:
             ApiProblem: there is no such page.
+            KeyReused: the key came before with another request.
         """
+        request = Request.of(key, page, parent)
+        if before := self._store.codes.answered(request):
+            return before
         self._hold_page(page)
         parent = self.known(parent)
         while True:
             code = Code(drawn_id(CODE_LENGTH, CODE_LETTERS), page, self._now(), parent)
             try:
                 if code.code not in self._catalog().codes:
-                    return self._store.codes.claim(code, key)
+                    return self._store.codes.claim(code, request)
             except CodeTaken:
                 continue
 
     def choose(self, code: str, page: str, owner: str, *, earns: bool, key: str) -> Code:
-        """Keep a vanity code that the seller chose for somebody.
+        """Keep a vanity code that the seller chose for somebody; a repeat is answered as before.
 
         Raises:
             ApiProblem: the page is unknown, or the code is taken.
+            KeyReused: the key came before with another request.
         """
+        request = Request.of(key, code, page, owner, earns)
+        if before := self._store.codes.answered(request):
+            return before
         self._hold_page(page)
         if code in self._catalog().codes:
             raise problems.code_taken(code)
         try:
-            return self._store.codes.claim(Code(code, page, self._now(), owner=owner, earns=earns), key)
+            return self._store.codes.claim(Code(code, page, self._now(), owner=owner, earns=earns), request)
         except CodeTaken:
             raise problems.code_taken(code) from None
 
@@ -119,19 +129,12 @@ class Referrals:
             raise problems.unknown_code(code)
         if not self._keys.opens(token, "code", kept.code, kept.version):
             raise wrong_token()
-        return self.results_of(kept)
-
-    def results_of(self, code: Code) -> Results:
-        """Return what a code brought."""
-        self._ledger.count()
-        launches = self._catalog().launches
-        reservations = sum(
-            reservation.quantity
-            for launch in launches
-            for reservation in self._store.reservations.of_launch(launch)
-            if reservation.code == code.code and reservation.state == "reserved"
+        return Results(
+            kept,
+            self.clicks(kept.code),
+            children=self._store.codes.children(kept.code),
+            reservations=self._store.reservations.brought_by(kept.code),
         )
-        return Results(code, self._store.facts.clicks(code.code), self._store.codes.children(code.code), reservations)
 
     def given_out(self) -> list[Referral]:
         """Return the codes that the seller gave to somebody: those written in the content, then those chosen later."""

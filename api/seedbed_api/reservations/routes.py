@@ -8,11 +8,11 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
+from seedbed_api.description import KEYED, TOKEN
 from seedbed_api.launches.path import LaunchPath
-from seedbed_api.problems import key_reused
 from seedbed_api.requests import bearer, idempotency_key
 from seedbed_api.reservations.service import Asked, Reservations
-from seedbed_api.store import KeyReused, Reservation
+from seedbed_api.store import Reservation
 from seedbed_api.store.records import ReservationState
 
 
@@ -74,13 +74,15 @@ def routes(reservations: Reservations) -> APIBlueprint:
     """Return the addresses of reservations."""
     blueprint = APIBlueprint("reservations", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="Reservations")])
 
-    @blueprint.post("/launches/<launch_id>/reservations", summary="Reserve", responses={201: NewReservationAnswer})
+    @blueprint.post(
+        "/launches/<launch_id>/reservations",
+        summary="Reserve",
+        responses={201: NewReservationAnswer},
+        openapi_extensions=KEYED,
+    )
     def reserve(path: LaunchPath, body: ReservationBody) -> tuple[dict[str, object], int]:
         asked = Asked(**body.model_dump())
-        try:
-            reservation = reservations.reserve(path.launch_id, asked, idempotency_key("reserve"))
-        except KeyReused:
-            raise key_reused() from None
+        reservation = reservations.reserve(path.launch_id, asked, idempotency_key("reserve"))
         answer = NewReservationAnswer(
             **_shown(reservation),
             token=reservations.token(reservation),
@@ -88,12 +90,17 @@ def routes(reservations: Reservations) -> APIBlueprint:
         )
         return answer.model_dump(mode="json"), 201
 
-    @blueprint.get("/reservations/<number>", summary="My reservation", responses={200: ReservationAnswer})
+    @blueprint.get(
+        "/reservations/<number>", summary="My reservation", responses={200: ReservationAnswer}, security=TOKEN
+    )
     def show(path: ReservationPath) -> dict[str, object]:
         return _answer(reservations.read(path.number, bearer()))
 
     @blueprint.post(
-        "/reservations/<number>/cancel", summary="Cancel my reservation", responses={200: ReservationAnswer}
+        "/reservations/<number>/cancel",
+        summary="Cancel my reservation",
+        responses={200: ReservationAnswer},
+        security=TOKEN,
     )
     def cancel(path: ReservationPath) -> dict[str, object]:
         return _answer(reservations.cancel(path.number, bearer()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -16,10 +17,9 @@ from seedbed_api.launches.service import Launches
 from seedbed_api.problems import wrong_token
 from seedbed_api.referral.service import Referrals
 from seedbed_api.reservations import problems
-from seedbed_api.store import PersonLimit, Reservation, Store, UnknownRecord, WindowShut, Wish
+from seedbed_api.store import NumberTaken, PersonLimit, Request, Reservation, Store, UnknownRecord, WindowShut, Wish
 
 NUMBER_LENGTH = 8
-
 
 CONSENTS = {wording.version_of(wording.CONSENT.say(locale)) for locale in LOCALES}
 """The versions of today's consent, one a language."""
@@ -55,16 +55,27 @@ class Reservations:
         self._keys, self._vault = keys, vault
 
     def reserve(self, launch_id: str, asked: Asked, key: str) -> Reservation:
-        """Reserve, or join the waitlist.
+        """Reserve, or join the waitlist; a repeat is answered as before, whatever the launch has become.
 
         Raises:
             ApiProblem: the launch is unknown or not open, or what is asked for cannot be had.
             KeyReused: the key came before with another request.
         """
-        launch = self._launches.record(launch_id)
-        wish = self._wish(launch, asked)
         try:
-            return self._store.reservations.reserve(wish, key)
+            contact = normalised(asked.contact)
+        except InvalidContact:
+            raise problems.invalid_contact() from None
+        request = self._request(launch_id, asked, contact, key)
+        if before := self._store.reservations.answered(request):
+            return before
+        launch = self._launches.record(launch_id)
+        while True:
+            with suppress(NumberTaken):
+                return self._granted(launch, self._wish(launch, asked, contact), request)
+
+    def _granted(self, launch: LaunchRecord, wish: Wish, request: Request) -> Reservation:
+        try:
+            return self._store.reservations.reserve(wish, request)
         except WindowShut as shut:
             if shut.over:
                 raise problems.launch_closed(launch.closes, launch.timezone) from None
@@ -137,16 +148,16 @@ class Reservations:
         product = self._catalog().products.get(launch.product) if launch else None
         return product.buy_links if product else ()
 
-    def _wish(self, launch: LaunchRecord, asked: Asked) -> Wish:
+    def _request(self, launch_id: str, asked: Asked, contact: str, key: str) -> Request:
+        what, way = (launch_id, asked.variant, asked.quantity), (asked.code, asked.post, asked.channel)
+        return Request.of(key, what, self._vault.index(contact), way)
+
+    def _wish(self, launch: LaunchRecord, asked: Asked, contact: str) -> Wish:
         offer = launch.offer(asked.variant)
         if offer is None:
             raise problems.unknown_variant(asked.variant)
         if not asked.consent or asked.consent_version not in CONSENTS:
             raise problems.consent_required()
-        try:
-            contact = normalised(asked.contact)
-        except InvalidContact:
-            raise problems.invalid_contact() from None
         return Wish(
             number=drawn_id(NUMBER_LENGTH, CODE_LETTERS),
             launch=launch.id,

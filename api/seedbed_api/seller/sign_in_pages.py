@@ -37,6 +37,6 @@ def add(blueprint: Blueprint, access: SellerAccess, desk: Desk) -> None:
     @blueprint.post("/sign-out")
     def sign_out() -> Response:
         access.sign_out()
-        response = go_to("/")
+        response = go_to("/seller/sign-in")
         response.delete_cookie(COOKIE, path=f"{request.script_root}/seller")
         return response

@@ -9,16 +9,11 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from seedbed import wording
-from seedbed_api.active_catalog import ActiveCatalog
-from seedbed_api.facts.ledger import Ledger
-from seedbed_api.problems import key_reused
-from seedbed_api.referral.service import Referrals
+from seedbed_api.description import KEYED, body
 from seedbed_api.requests import EVENT_ID, idempotency_key, sender
 from seedbed_api.shares import problems
-from seedbed_api.shares.service import Shares
+from seedbed_api.shares.service import Shares, Told
 from seedbed_api.site_address import SiteAddress
-from seedbed_api.store import KeyReused
 
 BEACON_LIMIT = 2048
 """The largest beacon, in bytes."""
@@ -86,58 +81,41 @@ class CountsAnswer(BaseModel):
     pages: dict[str, CountsOfPage]
 
 
-def routes(
-    shares: Shares, referrals: Referrals, ledger: Ledger, catalog: ActiveCatalog, site: SiteAddress
-) -> APIBlueprint:
+def routes(shares: Shares, site: SiteAddress) -> APIBlueprint:
     """Return the addresses of shares."""
     blueprint = APIBlueprint("shares", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="Shares")])
 
-    @blueprint.post("/events", summary="Tell what happened in the browser (text/plain beacon)", responses={202: None})
+    @blueprint.post(
+        "/events",
+        summary="Tell what happened in the browser (a beacon)",
+        responses={202: None},
+        openapi_extensions=body(EventsBody, "text/plain"),
+    )
     def events() -> tuple[dict[str, object], int]:
         origin = request.headers.get("Origin", "")
         if origin and not site.welcomes(origin):
             raise problems.foreign_origin()
-        body = request.get_data()
-        if len(body) > BEACON_LIMIT:
+        raw = request.get_data()
+        if len(raw) > BEACON_LIMIT:
             abort(413)
         try:
-            beacon = EventsBody.model_validate_json(body)
+            beacon = EventsBody.model_validate_json(raw)
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             raise problems.malformed_events(first["msg"]) from None
         for event in beacon.events:
-            _note(event)
+            shares.note(Told(**event.model_dump()), sender())
         return {}, 202
-
-    def _note(event: EventBody) -> None:
-        code = referrals.known(event.code)
-        if event.page not in catalog().pages or (event.kind == "arrival" and not code):
-            return
-        channel = event.channel if event.channel in wording.CHANNELS else ""
-        if event.kind == "share" and not channel:
-            return
-        ledger.note(
-            sender(),
-            event.kind,
-            event.id,
-            token=event.day,
-            code=code,
-            page=event.page,
-            channel=channel,
-            click=event.click,
-        )
 
     @blueprint.get("/shares", summary="Share taps and arrivals of pages", responses={200: CountsAnswer})
     def counts(query: PagesQuery) -> dict[str, object]:
-        pages = {page: shares.counts(page) for page in query.page if page in catalog().pages}
-        return {"pages": {page: {"taps": count.taps, "arrivals": count.arrivals} for page, count in pages.items()}}
+        return {"pages": {page: vars(count) for page, count in shares.counts(query.page).items()}}
 
-    @blueprint.post("/words", summary="Keep words to send along", responses={201: WordsAnswer})
+    @blueprint.post(
+        "/words", summary="Keep words to send along", responses={201: WordsAnswer}, openapi_extensions=KEYED
+    )
     def keep(body: WordsBody) -> tuple[dict[str, object], int]:
-        try:
-            words = shares.keep_words(body.page, body.code, body.name, body.text, idempotency_key("words"))
-        except KeyReused:
-            raise key_reused() from None
+        words = shares.keep_words(body.page, body.code, body.name, body.text, idempotency_key("words"))
         return WordsAnswer(id=words.id, name=words.name, text=words.text).model_dump(), 201
 
     @blueprint.get("/words/<words_id>", summary="What a friend says", responses={200: WordsAnswer})

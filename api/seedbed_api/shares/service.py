@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
+from seedbed import wording
 from seedbed.clock import Clock
 from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
@@ -13,12 +16,25 @@ from seedbed_api.keys import drawn_id
 from seedbed_api.referral.problems import unknown_page
 from seedbed_api.referral.service import Referrals
 from seedbed_api.shares import problems
-from seedbed_api.store import Store, UnknownRecord, Words
+from seedbed_api.store import Request, Store, UnknownRecord, Words
 
 WORDS_ID_LENGTH = 10
 
 HIDDEN_AFTER = 3
 """How many different visitors' reports hide a reader's words until the seller has looked."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a browser tells of its reader, as it came."""
+
+    id: str
+    kind: Literal["arrival", "share"]
+    page: str
+    code: str
+    click: str
+    channel: str
+    day: str
 
 
 @dataclass(frozen=True)
@@ -35,29 +51,38 @@ class Shares:
     def __init__(
         self, store: Store, catalog: ActiveCatalog, ledger: Ledger, referrals: Referrals, clock: Clock
     ) -> None:
-        self._store, self._catalog, self._ledger, self._referrals, self._clock = (
-            store,
-            catalog,
-            ledger,
-            referrals,
-            clock,
-        )
+        self._store, self._catalog, self._ledger = store, catalog, ledger
+        self._referrals, self._clock = referrals, clock
 
-    def counts(self, page: str) -> PageCounts:
-        """Return the counts of a page."""
+    def note(self, told: Told, sender: Sender) -> None:
+        """Note what a browser tells; what names an unknown page, code or channel is dropped."""
+        code = self._referrals.known(told.code)
+        channel = told.channel if told.channel in wording.CHANNELS else ""
+        needed = code if told.kind == "arrival" else channel
+        if needed and told.page in self._catalog().pages:
+            about = {"code": code, "page": told.page, "channel": channel, "click": told.click}
+            self._ledger.note(sender, told.kind, told.id, token=told.day, **about)
+
+    def counts(self, pages: Iterable[str]) -> dict[str, PageCounts]:
+        """Return the counts of those of `pages` that the shop has."""
         self._ledger.count()
-        threshold = self._catalog().shop.share_threshold
-        taps, arrivals = (
-            number if number >= max(1, threshold) else None for number in self._store.facts.page_counts(page)
-        )
-        return PageCounts(taps, arrivals)
+        known, least = self._catalog().pages, max(1, self._catalog().shop.share_threshold)
+        counted = {page: self._store.facts.page_counts(page) for page in pages if page in known}
+        return {
+            page: PageCounts(*(number if number >= least else None for number in numbers))
+            for page, numbers in counted.items()
+        }
 
     def keep_words(self, page: str, code: str, name: str, text: str, key: str) -> Words:
-        """Keep a reader's words.
+        """Keep a reader's words; a repeat is answered as before.
 
         Raises:
             ApiProblem: there is no such page, or nothing to read is left of name or words.
+            KeyReused: the key came before with another request.
         """
+        request = Request.of(key, page, code, name, text)
+        if before := self._store.words.answered(request):
+            return before
         if page not in self._catalog().pages:
             raise unknown_page(page)
         name, text = _plain(name), _plain(text)
@@ -66,7 +91,7 @@ class Shares:
         words = Words(
             drawn_id(WORDS_ID_LENGTH, CODE_LETTERS), self._referrals.known(code), page, name, text, self._clock.now()
         )
-        return self._store.words.keep(words, key)
+        return self._store.words.keep(words, request)
 
     def words(self, words_id: str) -> Words:
         """Return a reader's words, as long as they may be shown.

@@ -3,13 +3,14 @@
 from seedbed_api.store.interface import (
     CodeTaken,
     KeyReused,
+    NumberTaken,
     PersonLimit,
     Store,
     StoreError,
     UnknownRecord,
     WindowShut,
 )
-from seedbed_api.store.records import Clicks, Code, Event, Reservation, Tally, Wish, Words
+from seedbed_api.store.records import Clicks, Code, Event, Request, Reservation, Tally, Wish, Words
 
 __all__ = [
     "Clicks",
@@ -17,7 +18,9 @@ __all__ = [
     "CodeTaken",
     "Event",
     "KeyReused",
+    "NumberTaken",
     "PersonLimit",
+    "Request",
     "Reservation",
     "Store",
     "StoreError",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
-from seedbed_api.store.records import Clicks, Code, Event, Reservation, Tally, Wish, Words
+from seedbed_api.store.records import Clicks, Code, Event, Request, Reservation, Tally, Wish, Words
 
 
 class StoreError(Exception):
@@ -18,7 +18,11 @@ class CodeTaken(Exception):
 
 
 class KeyReused(Exception):
-    """An idempotency key came again with another request."""
+    """An idempotency key came again, and asked for something else."""
+
+
+class NumberTaken(Exception):
+    """Another reservation has this number."""
 
 
 class WindowShut(Exception):
@@ -44,11 +48,19 @@ class UnknownRecord(KeyError):
 class CodeStore(Protocol):
     """Referral codes."""
 
-    def claim(self, code: Code, key: str) -> Code:
-        """Give `code` to its owner and return it, or what `key` was answered before.
+    def claim(self, code: Code, request: Request) -> Code:
+        """Give `code` to its owner and return it, or what `request` was answered before.
 
         Raises:
             CodeTaken: somebody else has it.
+            KeyReused: the key came with another request.
+        """
+        ...
+
+    def answered(self, request: Request) -> Code | None:
+        """Return the code that `request` was answered with before, if it was.
+
+        Raises:
             KeyReused: the key came with another request.
         """
         ...
@@ -69,8 +81,20 @@ class CodeStore(Protocol):
 class WordsStore(Protocol):
     """Readers' own words."""
 
-    def keep(self, words: Words, key: str) -> Words:
-        """Keep a reader's words and return them, or what `key` was answered before."""
+    def keep(self, words: Words, request: Request) -> Words:
+        """Keep a reader's words and return them, or what `request` was answered before.
+
+        Raises:
+            KeyReused: the key came with another request.
+        """
+        ...
+
+    def answered(self, request: Request) -> Words | None:
+        """Return the words that `request` was answered with before, if it was.
+
+        Raises:
+            KeyReused: the key came with another request.
+        """
         ...
 
     def find(self, words_id: str) -> Words | None:
@@ -93,12 +117,21 @@ class WordsStore(Protocol):
 class ReservationStore(Protocol):
     """Reservations and their waitlists."""
 
-    def reserve(self, wish: Wish, key: str) -> Reservation:
-        """Reserve, or join the waitlist when the capacity is taken; or return what `key` was answered before.
+    def reserve(self, wish: Wish, request: Request) -> Reservation:
+        """Reserve, or join the waitlist when the capacity is taken; or return what `request` was answered before.
 
         Raises:
             WindowShut: the window is not open by the store's clock.
             PersonLimit: the contact would hold more than one person may.
+            NumberTaken: another reservation has the wish's number.
+            KeyReused: the key came with another request.
+        """
+        ...
+
+    def answered(self, request: Request) -> Reservation | None:
+        """Return the reservation that `request` was answered with before, as it is now, if it was.
+
+        Raises:
             KeyReused: the key came with another request.
         """
         ...
@@ -133,6 +166,10 @@ class ReservationStore(Protocol):
 
     def position(self, reservation: Reservation) -> int:
         """Return the place, from 1, among those of the same launch, variant and state."""
+        ...
+
+    def brought_by(self, code: str) -> int:
+        """Return how many pieces are reserved by way of a referral code, over all launches."""
         ...
 
 
@@ -183,8 +220,9 @@ class SessionStore(Protocol):
 class Store(Protocol):
     """What is kept, a shelf a concept.
 
-    Each verb happens wholly or not at all, and is on disk before it returns. `key` makes a verb idempotent: the same
-    key with the same request answers as it did the first time; with another request it raises `KeyReused`.
+    Each verb happens wholly or not at all, and is on disk before it returns. A `Request` makes a verb idempotent: the
+    same key that asks for the same is answered as it was the first time; one that asks for other things raises
+    `KeyReused`.
     """
 
     @property

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Literal, Self
 
 ReservationState = Literal["reserved", "waitlisted", "cancelled"]
 EventKind = Literal["click", "arrival", "share"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What makes a verb idempotent: a key that the caller gives, and what was asked for with it."""
+
+    key: str
+    digest: str
+    """Of what was asked for, so that what people wrote is not kept twice."""
+
+    @classmethod
+    def of(cls, key: str, *asked: object) -> Self:
+        """Return the request that asks for `asked`, as it came: a repeat is alike whatever the shop has become."""
+        return cls(key, hashlib.sha256(repr(asked).encode()).hexdigest())
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,12 @@ def _amount(value: object) -> object:
     return amount
 
 
+def _tag(value: str) -> str:
+    if "，" in value or "、" in value:
+        raise ValueError(Text.of('"{value}" is one tag; put "," between two, not “，” or “、”', value=value))
+    return value
+
+
 def _code(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9-]{3,24}", value):
         raise ValueError(
@@ -56,6 +62,8 @@ def _code(value: str) -> str:
 
 
 Identifier = Annotated[str, AfterValidator(_identifier), Field(max_length=80)]
+Reference = Annotated[str, Field(min_length=1, max_length=80)]
+"""The id of something else; whether there is such a thing is asked once all files are read."""
 Day = Annotated[date, BeforeValidator(_date)]
 Amount = Annotated[Decimal, BeforeValidator(_amount)]
 """A sum of money in the shop's currency, in major units, as a person writes it: 129 or 129.50."""
@@ -77,4 +85,6 @@ class Entry(Model):
     title: Title = Field(description="The headline, or the name of the product or person.")
     summary: Summary = Field(description="One sentence for cards and link previews.")
     lang: Language | None = Field(None, description="The language this page is written in, where it isn't the shop's.")
-    tags: tuple[Annotated[str, Field(min_length=1, max_length=30)], ...] = Field((), description="Words to find it by.")
+    tags: tuple[Annotated[str, AfterValidator(_tag), Field(min_length=1, max_length=30)], ...] = Field(
+        (), description="Words to find it by."
+    )

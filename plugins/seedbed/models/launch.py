@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from seedbed.models.base import Amount, Entry, Identifier, Model, PicturePath
+from seedbed.models.base import Amount, Entry, Identifier, Model, PicturePath, Reference
 from seedbed.models.moment import Moment
 from seedbed.models.shop import Zone
 
@@ -62,7 +62,7 @@ class Launch(Entry):
     kind: ClassVar[str] = "launch"
     folder: ClassVar[str] = "launches"
 
-    product: Identifier = Field(description="The id of the product that is launched.")
+    product: Reference = Field(description="The id of the product that is launched.")
     cover: PicturePath = Field(description="A wide picture, as a path from the content folder.")
     cover_alt: str = Field("", max_length=300, description="What the picture shows, for those who cannot see it.")
     timezone: Zone = Field(description="The IANA zone of the times in this file.")

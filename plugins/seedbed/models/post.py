@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from seedbed.i18n import Text
-from seedbed.models.base import Day, Entry, Identifier, PicturePath
+from seedbed.models.base import Day, Entry, PicturePath, Reference
 
 Relationship = Literal["none", "gifted", "paid", "commission", "staff"]
 RELATIONSHIPS: tuple[Relationship, ...] = get_args(Relationship)
@@ -34,8 +34,8 @@ class Post(Entry):
 
     id_required: ClassVar[bool] = False
 
-    product: Identifier = Field(description="The id of the product it is about.")
-    variant: Identifier | None = Field(None, description="The variant it is about, where that matters.")
+    product: Reference = Field(description="The id of the product it is about.")
+    variant: Reference | None = Field(None, description="The variant it is about, where that matters.")
     published: Day = Field(description="The day it was published, as 2026-11-02.")
     relationship: Relationship | None = Field(
         None,
@@ -47,7 +47,7 @@ class Post(Entry):
     pros: tuple[Line, ...] = Field((), description="What is good about it.")
     cons: tuple[Line, ...] = Field((), description="What is not.")
     good_for: str = Field("", max_length=200, description="Who it is for.")
-    translation_of: Identifier | None = Field(None, description="The id of the post this one is a translation of.")
+    translation_of: Reference | None = Field(None, description="The id of the post this one is a translation of.")
 
 
 class Review(Post):
@@ -56,7 +56,7 @@ class Review(Post):
     kind: ClassVar[str] = "review"
     folder: ClassVar[str] = "reviews"
 
-    author: Identifier = Field(description="The id of the creator who wrote it.")
+    author: Reference = Field(description="The id of the creator who wrote it.")
     rating: Rating = Field(description="Stars from 1 to 5, in steps of 0.5.")
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
+from babel.numbers import list_currencies
 from pydantic import AfterValidator, Field
 
 from seedbed.i18n import Text
@@ -15,14 +16,14 @@ from seedbed.problems import did_you_mean
 
 def _zone(value: str) -> str:
     if value not in available_timezones():
-        raise ValueError(
-            Text.of('no time zone "{value}"{hint}', value=value, hint=did_you_mean(value, available_timezones()))
-        )
+        places = [zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")]
+        hint = did_you_mean(value, places) or Text.of("; write one such as Asia/Shanghai or Europe/London")
+        raise ValueError(Text.of('no time zone "{value}"{hint}', value=value, hint=hint))
     return value
 
 
 def _currency(value: str) -> str:
-    if not re.fullmatch("[A-Z]{3}", value):
+    if not re.fullmatch("[A-Z]{3}", value) or value not in list_currencies():
         raise ValueError(Text.of('"{value}" is not a currency; write its three letters, such as CNY', value=value))
     return value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import TypeAdapter
 
 from seedbed_api.store.interface import CodeTaken
-from seedbed_api.store.records import Code
+from seedbed_api.store.records import Code, Request
 from seedbed_api.store.tiny.image import Image
 
 _CODE = TypeAdapter(Code)
@@ -17,18 +17,21 @@ class TinyCodes:
     def __init__(self, image: Image) -> None:
         self._image = image
 
-    def claim(self, code: Code, key: str) -> Code:
-        """Give `code` to its owner, or return what `key` was answered before."""
-        request = f"code {(code.page, code.parent, code.owner, code.earns)}"
+    def claim(self, code: Code, request: Request) -> Code:
+        """Give `code` to its owner, or return what `request` was answered before."""
         with self._image.change():
-            known = self._image.answered(key, request)
-            if known:
-                return _CODE.validate_python(self._image["codes"].find(known))
+            if before := self.answered(request):
+                return before
             if self._image["codes"].find(code.code):
                 raise CodeTaken
             self._image["codes"].put(code.code, _CODE.dump_python(code, mode="json") | {"chosen": bool(code.owner)})
-            self._image.remember(key, request, code.code)
+            self._image.remember(request, code.code)
         return code
+
+    def answered(self, request: Request) -> Code | None:
+        """Return what `request` was answered before."""
+        known = self._image.answered(request)
+        return self.find(known) if known else None
 
     def find(self, code: str) -> Code | None:
         """Return a code."""

@@ -10,6 +10,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 
 from seedbed_api.store.interface import KeyReused
+from seedbed_api.store.records import Request
 from seedbed_api.store.tiny.tables import LiveTable, Row, Undo
 
 INDEXES: dict[str, tuple[str, ...]] = {
@@ -65,22 +66,22 @@ class Image:
             finally:
                 self._undo.clear()
 
-    def answered(self, key: str, request: str) -> str | None:
-        """Return the id of the record that `key` was answered with before, if it was.
+    def answered(self, request: Request) -> str | None:
+        """Return the id of the record that `request` was answered with before, if it was.
 
         Raises:
-            KeyReused: it was, for another `request`.
+            KeyReused: its key was answered, for another request.
         """
-        row = self["answers"].find(key)
+        row = self["answers"].find(request.key)
         if row is None:
             return None
-        if row["request"] != request:
+        if row["digest"] != request.digest:
             raise KeyReused
         return str(row["record"])
 
-    def remember(self, key: str, request: str, record: str) -> None:
-        """Keep what `key` is answered with."""
-        self["answers"].put(key, {"request": request, "record": record})
+    def remember(self, request: Request, record: str) -> None:
+        """Keep what `request` is answered with."""
+        self["answers"].put(request.key, {"digest": request.digest, "record": record})
 
     def next_order(self) -> int:
         """Return a number that rises by one each time."""

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pydantic import TypeAdapter
 
 from seedbed.clock import Clock
-from seedbed_api.store.interface import PersonLimit, UnknownRecord, WindowShut
-from seedbed_api.store.records import Reservation, ReservationState, Tally, Wish
+from seedbed_api.store.interface import NumberTaken, PersonLimit, UnknownRecord, WindowShut
+from seedbed_api.store.records import Request, Reservation, ReservationState, Tally, Wish
 from seedbed_api.store.tiny.image import Image
 from seedbed_api.store.tiny.tables import Row
 
@@ -23,24 +23,28 @@ class TinyReservations:
     def __init__(self, image: Image, clock: Clock) -> None:
         self._image, self._clock = image, clock
 
-    def reserve(self, wish: Wish, key: str) -> Reservation:
-        """Reserve, or join the waitlist; or return what `key` was answered before."""
-        asked = (wish.launch, wish.variant, wish.quantity, wish.contact_index, wish.code, wish.post, wish.channel)
-        request = f"reserve {asked}"
+    def reserve(self, wish: Wish, request: Request) -> Reservation:
+        """Reserve, or join the waitlist; or return what `request` was answered before."""
         with self._image.change():
-            known = self._image.answered(key, request)
-            if known:
-                return self._known(known)
+            if before := self.answered(request):
+                return before
             now = self._clock.now()
             if not wish.opens <= now < wish.closes:
                 raise WindowShut(over=now >= wish.closes)
+            if self._image["reservations"].find(wish.number):
+                raise NumberTaken
             self._hold_person_limit(wish)
             free = wish.capacity - self._taken(wish.launch, wish.variant)
             state: ReservationState = "reserved" if wish.quantity <= free else "waitlisted"
             reservation = Reservation.of(wish, now, self._image.next_order(), state)
             self._put(reservation)
-            self._image.remember(key, request, reservation.number)
+            self._image.remember(request, reservation.number)
         return reservation
+
+    def answered(self, request: Request) -> Reservation | None:
+        """Return what `request` was answered before."""
+        known = self._image.answered(request)
+        return self.find(known) if known else None
 
     def find(self, number: str) -> Reservation | None:
         """Return a reservation."""
@@ -90,6 +94,12 @@ class TinyReservations:
         with self._image.lock:
             ahead = self._of(reservation.launch, reservation.variant, reservation.state)
             return 1 + sum(1 for row in ahead if row["order"] < reservation.order)
+
+    def brought_by(self, code: str) -> int:
+        """Return how many pieces are reserved by way of a code."""
+        with self._image.lock:
+            rows = self._image["reservations"].where("code", code)
+            return sum(int(row["quantity"]) for row in rows if row["state"] == "reserved")
 
     def _hold_person_limit(self, wish: Wish) -> None:
         held = sum(

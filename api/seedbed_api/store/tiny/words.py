@@ -7,7 +7,7 @@ from dataclasses import replace
 from pydantic import TypeAdapter
 
 from seedbed_api.store.interface import UnknownRecord
-from seedbed_api.store.records import Words
+from seedbed_api.store.records import Request, Words
 from seedbed_api.store.tiny.image import Image
 
 _WORDS = TypeAdapter(Words)
@@ -19,16 +19,19 @@ class TinyWords:
     def __init__(self, image: Image) -> None:
         self._image = image
 
-    def keep(self, words: Words, key: str) -> Words:
-        """Keep a reader's words, or return what `key` was answered before."""
-        request = f"words {(words.page, words.code, words.name, words.text)}"
+    def keep(self, words: Words, request: Request) -> Words:
+        """Keep a reader's words, or return what `request` was answered before."""
         with self._image.change():
-            known = self._image.answered(key, request)
-            if known:
-                return _WORDS.validate_python(self._image["words"].find(known))
+            if before := self.answered(request):
+                return before
             self._put(words)
-            self._image.remember(key, request, words.id)
+            self._image.remember(request, words.id)
         return words
+
+    def answered(self, request: Request) -> Words | None:
+        """Return what `request` was answered before."""
+        known = self._image.answered(request)
+        return self.find(known) if known else None
 
     def find(self, words_id: str) -> Words | None:
         """Return a reader's words."""

@@ -1,0 +1,44 @@
+"""The bodies of requests and answers: JSON, of a bounded size and depth."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Flask, request
+from flask.json.provider import DefaultJSONProvider
+from werkzeug.exceptions import BadRequest
+
+from seedbed.i18n import Text
+from seedbed_api.problems import ApiProblem
+
+LIMIT = 16 * 1024
+"""The largest body of a request, in bytes."""
+
+
+def install(app: Flask) -> None:
+    """Let `app` write JSON as browsers want it, and refuse a body that is too large or is not what it says it is."""
+    app.json = _Json(app)
+    app.config["MAX_CONTENT_LENGTH"] = LIMIT
+
+    @app.before_request
+    def readable_json() -> None:
+        """Read a JSON body once, here, so that one that is not JSON is said to be that."""
+        if request.method == "POST" and request.is_json:
+            try:
+                request.get_json()
+            except BadRequest:
+                raise ApiProblem(400, "malformed-json", Text.of("The body is not valid JSON.")) from None
+
+
+class _Json(DefaultJSONProvider):
+    """JSON in UTF-8; a body nested beyond reason is a bad request, not a fault."""
+
+    ensure_ascii = False
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """Return what a JSON text says."""
+        try:
+            return json.loads(s, **kwargs)
+        except RecursionError:
+            raise BadRequest from None
