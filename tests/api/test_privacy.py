@@ -142,3 +142,13 @@ def test_a_damaged_key_is_refused_and_never_used(open_shop: OpenShop, damage: by
     with pytest.raises(StoreError, match="restore it"):
         open_shop()
     assert key.read_bytes() == damage
+
+
+def test_a_key_that_is_gone_is_not_replaced_beside_what_it_sealed(open_shop: OpenShop) -> None:
+    shop = open_shop(a_catalog())
+    shop.reserve()
+    key = shop.data / "secret.key"
+    key.unlink()
+    with pytest.raises(StoreError, match="restore it"):
+        open_shop()
+    assert not key.exists()

@@ -44,7 +44,7 @@ def add(blueprint: Blueprint, desk: Desk, referrals: Referrals, catalog: ActiveC
         return go_to("/seller/codes")
 
     def _page(refused: str) -> str:
-        rows = [(row, referrals.clicks(row.code)) for row in referrals.given_out()]
+        rows = [(row, referrals.clicks(row.code), referrals.link(row.code)) for row in referrals.given_out()]
         return desk.page(
             "codes.html", rows=rows, pages=catalog().pages, refused=refused, key=drawn_id(FORM_KEY_LENGTH, CODE_LETTERS)
         )

@@ -17,7 +17,11 @@ import { drawingOf, showQrCode } from "./qr.js";
  */
 export function codePanel(page, { link }) {
   const panel = el("div", { class: "sb-code" });
-  const show = () => panel.replaceChildren(...(ownCode() ? ownLink(page, link) : offer(page)));
+  const show = () => {
+    const held = panel.contains(document.activeElement);
+    panel.replaceChildren(...(ownCode() ? ownLink(page, link) : offer(page)));
+    if (held) panel.querySelector("a")?.focus();
+  };
   ownCodeChanged.listen(show);
   show();
   return panel;
@@ -30,15 +34,19 @@ export function codePanel(page, { link }) {
 function offer(page) {
   const status = el("p", { class: "sb-code__status", role: "status" });
   const get = button(t("Get my link"), () => void getLink(), { class: "sb-button" });
+  let asking = false;
   const getLink = async () => {
-    get.disabled = true;
+    if (asking) return;
+    asking = true;
+    get.setAttribute("aria-disabled", "true"); // `disabled` would drop the keyboard's focus.
     status.textContent = "";
     try {
       await claim(page, referral()?.code ?? "");
     } catch (error) {
       status.textContent = whyNot(error);
     }
-    get.disabled = false;
+    get.removeAttribute("aria-disabled");
+    asking = false;
   };
   return [
     get,

@@ -45,7 +45,7 @@ export function shortTime(instant, zone) {
 }
 
 /**
- * Return an instant with its date, time and zone.
+ * Return an instant with its date, time and zone, the zone as the page's own dates write it: `UTC+08:00`.
  * @param {number | string} instant
  * @param {string} [zone] an IANA name; the reader's own without one
  * @param {{seconds?: boolean}} [options]
@@ -53,7 +53,7 @@ export function shortTime(instant, zone) {
  */
 export function longTime(instant, zone, { seconds = false } = {}) {
   const at = new Date(instant);
-  const clock = fields(at, zone, { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" });
+  const clock = fields(at, zone, { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "longOffset" });
   return t("{date} {time} ({zone})", {
     date: new Intl.DateTimeFormat(page.locale, { dateStyle: "long", timeZone: zone }).format(at),
     time: [clock.hour, clock.minute, ...(seconds ? [clock.second] : [])].join(":"),

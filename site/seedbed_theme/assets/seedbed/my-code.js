@@ -55,6 +55,7 @@ export class MyCode extends Widget {
    */
   #show(code, results) {
     const { clicks, shares } = results;
+    const held = this.contains(document.activeElement);
     this.replaceChildren(
       ...heading(code.code),
       qrCode(drawingOfCode(code.code), shortLink(code.code)),
@@ -80,6 +81,7 @@ export class MyCode extends Widget {
       ...shareTaps(shares),
       this.#adopt({ ...code, page: results.page }),
     );
+    if (held) this.querySelector("a")?.focus();
   }
 
   /** @param {OwnCode} code offered on a device that doesn't carry it yet */

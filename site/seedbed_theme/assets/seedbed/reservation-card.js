@@ -41,9 +41,9 @@ export function reservationCard(reservation) {
       { class: "sb-facts" },
       ...fact(t("Number"), number),
       ...fact(t("What"), `${label || variant} × ${quantity}`),
-      ...(position ? fact(state === "waitlisted" ? t("Place in the waitlist") : t("Place"), String(position)) : []),
+      ...(position && state !== "cancelled" ? fact(state === "waitlisted" ? t("Place in the waitlist") : t("Place"), String(position)) : []),
     ),
-    state !== "cancelled" && buyLinks(reservation),
+    state === "reserved" && buyLinks(reservation),
   );
 }
 

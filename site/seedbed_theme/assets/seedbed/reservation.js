@@ -25,8 +25,9 @@ export class Reservation extends Widget {
   /** Without a private link: the reservations this browser made. */
   #list() {
     const links = reservations().map((kept) => el("li", {}, el("a", { href: reservationLink(kept) }, kept.number)));
-    if (links.length) this.replaceChildren(el("p", {}, t("Reserved in this browser:")), el("ul", {}, ...links));
-    else this.replaceChildren(el("p", {}, t("No reservation was made in this browser.")));
+    const how = el("p", {}, t("Open this page by the private link that you were given when you reserved."));
+    if (links.length) this.replaceChildren(how, el("p", {}, t("Reserved in this browser:")), el("ul", {}, ...links));
+    else this.replaceChildren(how, el("p", {}, t("No reservation was made in this browser.")));
   }
 
   /**
@@ -57,10 +58,11 @@ export class Reservation extends Widget {
     if (state === "cancelled") forgetReservation(number);
     else keepReservation({ number, token, launch, product });
     const cancel = () => this.#confirm(number, token);
-    this.replaceChildren(
-      reservationCard(reservation),
-      ...(state === "cancelled" ? [] : [button(t("Cancel this reservation"), cancel)]),
-    );
+    const held = this.contains(document.activeElement);
+    const card = reservationCard(reservation);
+    card.tabIndex = -1;
+    this.replaceChildren(card, ...(state === "cancelled" ? [] : [button(t("Cancel this reservation"), cancel)]));
+    if (held) card.focus();
   }
 
   /**

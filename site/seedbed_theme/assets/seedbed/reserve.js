@@ -96,6 +96,7 @@ export class Reserve extends Widget {
     const form = this.querySelector("form");
     form?.setAttribute("aria-busy", String(this.#sending));
     form?.classList.toggle("sb-form--over", window === "closed" || this.#shown !== "");
+    document.body.classList.toggle("sb-body--over", window === "closed");
   }
 
   /** @param {HTMLFormElement} form */

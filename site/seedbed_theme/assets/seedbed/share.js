@@ -73,7 +73,7 @@ export class Share extends Widget {
       "aria-expanded": "false",
       "aria-controls": rest.id,
     });
-    opener.prepend(icon("M6 12h.01M12 12h.01M18 12h.01"));
+    opener.prepend(icon("M5.4 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0M11.4 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0M17.4 12a.6.6 0 1 0 1.2 0 .6.6 0 1 0-1.2 0"));
     const bar = el(
       "div",
       { class: "sb-share__bar" },
