@@ -1,165 +1,31 @@
-"""The storefront as its pages show it: plain records for templates, made from checked content and its catalog."""
+"""Makes what the pages of a storefront show (`views`) out of checked content and its catalog."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import cached_property
 
 from seedbed.buylinks import filled
-from seedbed.catalog import Catalog, LaunchRecord, PostRecord, ProductRecord
+from seedbed.catalog import Catalog, PostRecord
 from seedbed.frontmatter import Source
-from seedbed.listings import FeedPage, RatingSummary, feed, front, newest_first, rating
+from seedbed.listings import FeedPage, feed, front, newest_first, rating
 from seedbed.loader import Content, Document
 from seedbed.models import Creator, Launch, Post, Product, Review
+from seedbed.views import (
+    BuyButton,
+    CreatorCard,
+    CreatorView,
+    FeedView,
+    HomeView,
+    LaunchCard,
+    LaunchView,
+    PostCard,
+    PostView,
+    ProductCard,
+    ProductView,
+)
 
 RELATED = 4
 """How many related posts stand under a post."""
-
-
-@dataclass(frozen=True)
-class CreatorCard:
-    """A creator in a list, or in a byline."""
-
-    id: str
-    title: str
-    summary: str
-    page: str
-    avatar: str
-    earns: bool
-    relationship_note: str
-    posts: int
-    lang: str
-
-
-@dataclass(frozen=True)
-class PostCard:
-    """A post in the feed. `labels` are keys of `disclosure.labels`; `creator` is None for a buyer's story."""
-
-    id: str
-    kind: str
-    title: str
-    summary: str
-    page: str
-    cover: str
-    cover_alt: str
-    author: str
-    creator: CreatorCard | None
-    rating: Decimal | None
-    labels: tuple[str, ...]
-    product: str
-    published: date
-    lang: str
-
-
-@dataclass(frozen=True)
-class BuyButton:
-    """A way into the checkout: `href` works without JavaScript, `template` is for the widget that knows the code."""
-
-    label: str
-    href: str
-    template: str
-
-
-@dataclass(frozen=True)
-class ProductCard:
-    """A product in the grid; prices in minor units."""
-
-    id: str
-    title: str
-    summary: str
-    page: str
-    cover: str
-    cover_alt: str
-    category: str
-    price_from: int
-    price_to: int
-    rating: RatingSummary | None
-    retired: bool
-
-
-@dataclass(frozen=True)
-class LaunchCard:
-    """A launch in a list; `record` holds its instants, offers and changes."""
-
-    id: str
-    title: str
-    summary: str
-    page: str
-    cover: str
-    cover_alt: str
-    featured: bool
-    record: LaunchRecord
-    product: ProductCard
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PostView:
-    """A review's or story's page."""
-
-    card: PostCard
-    pros: tuple[str, ...]
-    cons: tuple[str, ...]
-    good_for: str
-    variant: str
-    product: ProductCard
-    buy: tuple[BuyButton, ...]
-    launch: LaunchCard | None
-    related: tuple[PostCard, ...]
-
-
-@dataclass(frozen=True)
-class ProductView:
-    """A product's page."""
-
-    card: ProductCard
-    record: ProductRecord
-    buy: tuple[BuyButton, ...]
-    launch: LaunchCard | None
-    reviews: tuple[PostCard, ...]
-    stories: tuple[PostCard, ...]
-
-
-@dataclass(frozen=True)
-class LaunchView:
-    """A launch's page."""
-
-    card: LaunchCard
-    buy: tuple[BuyButton, ...]
-    posts: tuple[PostCard, ...]
-
-
-@dataclass(frozen=True)
-class CreatorView:
-    """A creator's page."""
-
-    card: CreatorCard
-    posts: tuple[PostCard, ...]
-
-
-@dataclass(frozen=True)
-class FeedView:
-    """A page of the feed. `newer` and `older` are page paths, empty at the ends."""
-
-    posts: tuple[PostCard, ...]
-    number: int
-    total: int
-    newer: str
-    older: str
-
-
-@dataclass(frozen=True)
-class HomeView:
-    """The home page."""
-
-    featured: LaunchCard | None
-    launches: tuple[LaunchCard, ...]
-    posts: tuple[PostCard, ...]
-    products: tuple[ProductCard, ...]
-    creators: tuple[CreatorCard, ...]
-    older: str
 
 
 class Storefront:

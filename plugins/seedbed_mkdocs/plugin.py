@@ -25,7 +25,8 @@ from seedbed.listings import feed
 from seedbed.loader import SHOP_FILE, Content, load
 from seedbed.problems import ContentError
 from seedbed.releases import Releases, fingerprint
-from seedbed.storefront import PostView, Storefront
+from seedbed.storefront import Storefront
+from seedbed.views import PostView
 from seedbed_mkdocs import templating
 from seedbed_mkdocs.freezing import silent_changes
 from seedbed_mkdocs.pages import files, pages, section_records
