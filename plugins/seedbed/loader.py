@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
@@ -52,22 +53,22 @@ class Content:
         """Return the documents of one kind (or of a kind's base, such as `Post`) by id, in file order."""
         return {d.entry.id: cast("Document[M]", d) for d in self.documents if isinstance(d.entry, model)}
 
-    @property
+    @cached_property
     def products(self) -> dict[str, Document[Product]]:
         """The products by id."""
         return self.of(Product)
 
-    @property
+    @cached_property
     def creators(self) -> dict[str, Document[Creator]]:
         """The creators by id."""
         return self.of(Creator)
 
-    @property
+    @cached_property
     def posts(self) -> dict[str, Document[Post]]:
         """The reviews and stories by id."""
         return self.of(Post)
 
-    @property
+    @cached_property
     def launches(self) -> dict[str, Document[Launch]]:
         """The launches by id."""
         return self.of(Launch)
