@@ -344,12 +344,13 @@ def test_the_same_process_is_no_second_owner_either(folder: Path) -> None:
         open_folder(folder, SettableClock())
 
 
-def test_the_folder_is_free_when_its_holder_dies(folder: Path) -> None:
+def test_the_folder_is_free_when_its_holder_dies(folder: Path, expected: list[Any]) -> None:
     with holder(folder) as process:
         process.send_signal(signal.SIGKILL)
         process.wait(10)
         with opened(folder) as store:
             fill(store)
+            assert everything(store) == expected
 
 
 def test_a_refused_second_owner_does_not_free_the_folder(folder: Path) -> None:

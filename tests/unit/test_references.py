@@ -9,7 +9,7 @@ CREATOR, LAUNCH = "creators/lin.md", "launches/cup-green.md"
 NO_RELATIONSHIP = "this post carries a purchase link, so it must say how its writer is tied to the shop; "
 
 
-def only(shop, file, needle, answer):
+def assert_only(shop, file, needle, answer):
     assert shop.problems() == [f"{shop.at(file, needle)} {answer}"]
 
 
@@ -83,26 +83,28 @@ def only(shop, file, needle, answer):
 )
 def test_a_reference_that_leads_nowhere_is_answered_with_the_nearest(shop, file, old, new, needle, answer):
     shop.edit(file, old, new)
-    only(shop, file, needle, answer)
+    assert_only(shop, file, needle, answer)
 
 
 def test_a_variant_is_listed_once(shop):
     shop.edit(PRODUCT, "  - {id: blue", "  - {id: red, price: 200}\n  - {id: blue")
-    only(shop, PRODUCT, "red, price", 'variants.2.id: the variant "red" is listed twice')
+    assert_only(shop, PRODUCT, "red, price", 'variants.2.id: the variant "red" is listed twice')
 
 
 @pytest.mark.parametrize("path", ["../secret.png", "/etc/hostname", "images/../../secret.png"])
 def test_a_picture_outside_the_content_is_refused(shop, path):
     (shop.root / "secret.png").write_bytes(b"x")
     shop.edit(REVIEW, "images/cup.png", f'"{path}"')
-    only(shop, REVIEW, '"', f'cover: "{path}" leaves the content folder; write it from there, as in images/cup.webp')
+    assert_only(
+        shop, REVIEW, '"', f'cover: "{path}" leaves the content folder; write it from there, as in images/cup.webp'
+    )
 
 
 @pytest.mark.parametrize("path", [r"images\cup.png", r"C:\Users\lin\cup.png"])
 def test_a_path_with_backslashes_is_answered(shop, path):
     shop.edit(REVIEW, "images/cup.png", path)
     answer = f'cover: "{path}" has a backslash; write a path from the content folder with "/", as in images/cup.webp'
-    only(shop, REVIEW, path, answer)
+    assert_only(shop, REVIEW, path, answer)
 
 
 @pytest.mark.parametrize("path", ["images", "images/cop.png", '"images/\\0.png"', "杯" * 200])
@@ -114,7 +116,7 @@ def test_a_picture_that_is_not_there_is_answered(shop, path):
 
 def test_a_creators_missing_avatar_is_answered(shop):
     (shop.content / "images/lin.png").unlink()
-    only(
+    assert_only(
         shop,
         CREATOR,
         "images/lin.png",
@@ -170,7 +172,7 @@ def test_a_post_about_a_retired_product_may_leave_the_relationship_out(shop):
 def test_a_code_belongs_to_one_person_whatever_its_case(shop):
     text = (shop.content / CREATOR).read_text("utf-8")
     shop.write("creators/max.md", text.replace("id: lin", "id: max").replace("code: lin", "code: LiN"))
-    only(shop, "creators/max.md", "LiN", 'codes.1.code: the code "LIN" already belongs to lin')
+    assert_only(shop, "creators/max.md", "LiN", 'codes.1.code: the code "LIN" already belongs to lin')
 
 
 @pytest.mark.parametrize(
@@ -230,7 +232,7 @@ def test_a_launch_needs_only_its_launch_and_its_end(shop):
 def test_a_launch_time_that_is_no_single_instant_is_an_error_at_its_place(shop, zone, time, answer):
     shop.edit(LAUNCH, "Asia/Shanghai", zone)
     shop.edit(LAUNCH, "teaser: '2026-11-16 10:00'", f"teaser: '{time}'")
-    only(shop, LAUNCH, f"'{time}'", f"phases.teaser: {time}:00 {answer}")
+    assert_only(shop, LAUNCH, f"'{time}'", f"phases.teaser: {time}:00 {answer}")
 
 
 def test_a_time_that_comes_twice_is_taken_with_its_offset(shop):
@@ -246,17 +248,21 @@ def test_a_deposit_is_at_most_a_fifth_of_the_lowest_price(shop, deposit, allowed
     if allowed:
         assert shop.problems() == []
     else:
-        only(shop, LAUNCH, deposit, "preorder.deposit: a deposit may be at most 20 percent of the price, here 25.8")
+        assert_only(
+            shop, LAUNCH, deposit, "preorder.deposit: a deposit may be at most 20 percent of the price, here 25.8"
+        )
 
 
 def test_a_deposit_is_held_against_the_preorder_price(shop):
     shop.edit(LAUNCH, "deposit: 20", "deposit: 20\n  price: {blue: 90}")
-    only(shop, LAUNCH, "20\n  price", "preorder.deposit: a deposit may be at most 20 percent of the price, here 18")
+    assert_only(
+        shop, LAUNCH, "20\n  price", "preorder.deposit: a deposit may be at most 20 percent of the price, here 18"
+    )
 
 
 def test_a_deposit_needs_a_refund_rule(shop):
     shop.edit(LAUNCH, "  refund: Cancel before the deadline and all of it comes back.\n", "")
-    only(shop, LAUNCH, "preorder", "preorder.refund: with a deposit, say here when and how it is refunded")
+    assert_only(shop, LAUNCH, "preorder", "preorder.refund: with a deposit, say here when and how it is refunded")
 
 
 def test_a_translation_of_a_translation_is_refused(shop):
