@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 
-from seedbed_api.store.records import Clicks, Code, Event, Request, Reservation, Tally, Wish, Words
+from seedbed_api.store.records import (
+    Account,
+    Allowance,
+    ApiToken,
+    Clicks,
+    Code,
+    Event,
+    PageCount,
+    Request,
+    Reservation,
+    Session,
+    SignIn,
+    Tally,
+    Terms,
+    Wish,
+    Words,
+)
+
+Row = dict[str, Any]
+"""A record as plain JSON."""
 
 
 class StoreError(Exception):
@@ -19,6 +38,14 @@ class CodeTaken(Exception):
 
 class KeyReused(Exception):
     """An idempotency key came again, and asked for something else."""
+
+
+class StillRunning(Exception):
+    """An idempotency key came again while its first request is being worked on."""
+
+
+class NameTaken(Exception):
+    """There is an account of this name."""
 
 
 class NumberTaken(Exception):
@@ -67,6 +94,18 @@ class CodeStore(Protocol):
 
     def find(self, code: str) -> Code | None:
         """Return a code."""
+        ...
+
+    def revoke(self, code: str) -> Code:
+        """Make a code lead nowhere; revoking twice is revoking once.
+
+        Raises:
+            UnknownRecord: there is no such code.
+        """
+        ...
+
+    def revoked(self) -> frozenset[str]:
+        """Return every code that was revoked: what a process that remembers codes must forget."""
         ...
 
     def chosen(self) -> list[Code]:
@@ -140,16 +179,30 @@ class ReservationStore(Protocol):
         """Return a reservation."""
         ...
 
-    def cancel(self, number: str, capacity: int) -> Reservation:
+    def cancel(self, number: str, terms: Terms) -> Reservation:
         """Cancel a reservation and move its variant's waitlist up; cancelling twice is cancelling once.
+
+        One that has expired stays expired.
 
         Raises:
             UnknownRecord: there is none of this number.
         """
         ...
 
-    def fill(self, launch: str, variant: str, capacity: int) -> list[Reservation]:
-        """Move the waitlist up into what is free of `capacity`, in order; return who moved."""
+    def confirm(self, number: str) -> Reservation:
+        """Confirm a reservation, so that it no longer expires; one that holds no place stays as it is.
+
+        Raises:
+            UnknownRecord: there is none of this number.
+        """
+        ...
+
+    def expire(self, launch: str, variant: str, terms: Terms) -> list[Reservation]:
+        """Expire what was not confirmed in time by the store's clock, move the waitlist up; return what expired."""
+        ...
+
+    def fill(self, launch: str, variant: str, terms: Terms) -> list[Reservation]:
+        """Move the waitlist up into what is free of the capacity, in order; return who moved."""
         ...
 
     def renew_link(self, number: str) -> Reservation:
@@ -172,48 +225,159 @@ class ReservationStore(Protocol):
         """Return how many pieces are reserved by way of a referral code, over all launches."""
         ...
 
+    def of_contact(self, contact_index: str) -> list[Reservation]:
+        """Return the reservations of a contact, over all launches, in their order."""
+        ...
+
+    def forget_contact(self, contact_index: str) -> int:
+        """Empty `contact` and `contact_index` of a contact's reservations, and forget how they were asked for.
+
+        What is forgotten is gone from every generation that the store keeps when this returns. Returns how many
+        reservations had it.
+        """
+        ...
+
+    def forget_contacts(self, launch: str) -> int:
+        """Do the same for everybody who reserved in a launch."""
+        ...
+
 
 class FactStore(Protocol):
     """Facts, counted."""
 
-    def record(self, events: Iterable[Event], read_to: int) -> None:
-        """Count facts, each id once, and remember that the spool is read up to byte `read_to`."""
-        ...
-
-    def read_to(self) -> int:
-        """Return up to where the spool was counted."""
+    def record(self, events: Iterable[Event]) -> None:
+        """Count facts, each id once, in their order. How one is judged: `judging`."""
         ...
 
     def clicks(self, code: str) -> Clicks:
         """Return the counts of a code over all days."""
         ...
 
-    def page_counts(self, page: str) -> tuple[int, int]:
-        """Return the share taps made on a page, and the arrivals by a code that it has seen."""
+    def page_counts(self, pages: Sequence[str]) -> dict[str, PageCount]:
+        """Return the counts of pages over all days; a page that nothing happened on has noughts."""
+        ...
+
+    def close_days(self, before: str) -> None:
+        """Keep only the sums of the days before `before` (ISO date), and forget their events and visitors' marks."""
         ...
 
 
 class SessionStore(Protocol):
-    """The seller's signing in. Tokens are known by their digests only."""
+    """Signing in. Secrets are known by their digests only."""
 
-    def open_sign_in(self, digest: str, until: datetime) -> None:
-        """Keep the digest of a one-time sign-in token."""
+    def open_sign_in(self, sign_in: SignIn) -> None:
+        """Keep a one-time link."""
         ...
 
-    def use_sign_in(self, digest: str, session: str, until: datetime) -> bool:
-        """Spend a sign-in token and open a session; False when it was spent, is too old, or never was."""
+    def use_sign_in(self, digest: str, session: Session) -> bool:
+        """Spend a one-time link and open a session; False when it was spent, is too old, or never was."""
         ...
 
-    def open(self, session: str, until: datetime) -> None:
+    def open(self, session: Session) -> None:
         """Open a session for whoever proved to be the seller by other means."""
         ...
 
-    def is_open(self, session: str) -> bool:
-        """Tell whether the session of this digest is open."""
+    def find(self, digest: str) -> Session | None:
+        """Return the open session of a digest."""
         ...
 
-    def close(self, session: str) -> None:
+    def close(self, digest: str) -> None:
         """End a session."""
+        ...
+
+
+class AccountStore(Protocol):
+    """Who may sign in with a password."""
+
+    def add(self, account: Account) -> None:
+        """Keep a new account.
+
+        Raises:
+            NameTaken: there is one of this name.
+        """
+        ...
+
+    def find(self, name: str) -> Account | None:
+        """Return an account."""
+        ...
+
+    def every(self) -> list[Account]:
+        """Return all accounts, the oldest first."""
+        ...
+
+    def change_password(self, name: str, password: str) -> None:
+        """Keep another hash for an account, and end its sessions.
+
+        Raises:
+            UnknownRecord: there is none of this name.
+        """
+        ...
+
+    def remove(self, name: str) -> None:
+        """Remove an account and end its sessions.
+
+        Raises:
+            UnknownRecord: there is none of this name.
+        """
+        ...
+
+
+class TokenStore(Protocol):
+    """API tokens."""
+
+    def add(self, token: ApiToken) -> None:
+        """Keep a new token."""
+        ...
+
+    def find(self, token_id: str) -> ApiToken | None:
+        """Return a token, an expired one too."""
+        ...
+
+    def every(self) -> list[ApiToken]:
+        """Return all tokens, the oldest first."""
+        ...
+
+    def note_use(self, token_id: str, at: datetime) -> None:
+        """Keep when a token was last used; one that is gone stays gone."""
+        ...
+
+    def revoke(self, token_id: str) -> None:
+        """Forget a token.
+
+        Raises:
+            UnknownRecord: there is none of this id.
+        """
+        ...
+
+
+class LimitStore(Protocol):
+    """How often things were done of late, seen by every process that shares the store."""
+
+    def spend(self, key: str, allowance: Allowance) -> timedelta | None:
+        """Do something once more: None when the allowance has room for it, else how long to wait.
+
+        The window begins with the first time in it. What is refused spends nothing.
+        """
+        ...
+
+    def clear(self, key: str) -> None:
+        """Forget how often it was done."""
+        ...
+
+
+class CatalogStore(Protocol):
+    """The catalog in force, shared by every process: a restart cannot slip a changed one in."""
+
+    def current(self) -> str | None:
+        """Return the text of the catalog in force, if one ever was."""
+        ...
+
+    def build_id(self) -> str:
+        """Return the build of the catalog in force, cheaply; empty when none ever was."""
+        ...
+
+    def take(self, text: str, build_id: str) -> None:
+        """Put a catalog into force."""
         ...
 
 
@@ -222,7 +386,8 @@ class Store(Protocol):
 
     Each verb happens wholly or not at all, and is on disk before it returns. A `Request` makes a verb idempotent: the
     same key that asks for the same is answered as it was the first time; one that asks for other things raises
-    `KeyReused`.
+    `KeyReused`, and one whose first request is still being worked on raises `StillRunning`. A store that cannot be
+    reached or written raises `StoreError`, and has changed nothing.
     """
 
     @property
@@ -248,6 +413,49 @@ class Store(Protocol):
     @property
     def sessions(self) -> SessionStore:
         """The sessions."""
+        ...
+
+    @property
+    def accounts(self) -> AccountStore:
+        """The accounts."""
+        ...
+
+    @property
+    def tokens(self) -> TokenStore:
+        """The API tokens."""
+        ...
+
+    @property
+    def limits(self) -> LimitStore:
+        """The limits."""
+        ...
+
+    @property
+    def catalogs(self) -> CatalogStore:
+        """The catalog in force."""
+        ...
+
+    def forget(self, before: datetime) -> None:
+        """Forget answers given before `before`, sessions and one-time links that are over, and spent limits."""
+        ...
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield every record as (kind, plain JSON), as of one moment; `exchange` says which kinds there are.
+
+        Limits are left out. Of days whose events are kept the events are given, of older days their sums.
+        """
+        ...
+
+    def load(self, rows: Iterable[tuple[str, Row]]) -> None:
+        """Take records that another store gave, in batches; a row that is here already is left as it is."""
+        ...
+
+    def check(self) -> None:
+        """Make sure that the store can be read and written now.
+
+        Raises:
+            StoreError: it cannot; the message says why.
+        """
         ...
 
     def close(self) -> None:

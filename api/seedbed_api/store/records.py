@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, Self
 
-ReservationState = Literal["reserved", "waitlisted", "cancelled"]
-EventKind = Literal["click", "arrival", "share"]
+ReservationState = Literal["reserved", "waitlisted", "cancelled", "expired"]
+EventKind = Literal["click", "arrival", "share", "draw", "reservation"]
+Scope = Literal["read", "write"]
+Sign = Literal["burst", "self_referral"]
+"""What looks odd about a code: many visits from one network within an hour; its own drawer came by it."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,17 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What a request was answered with: remembered, so that its repeat is answered alike."""
+
+    key: str
+    digest: str
+    record: str
+    """The id of the code, words or reservation that was made."""
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Code:
     """A referral code that was not written in the content: a reader's own, or one the seller chose."""
 
@@ -40,6 +54,8 @@ class Code:
     earns: bool = False
     version: int = 1
     """Of its private link."""
+    revoked: bool = False
+    """Its link leads to the home page and brings nothing to anybody any more; what it brought stays counted."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,21 @@ class Wish(Claim):
     closes: datetime
     capacity: int
     per_person: int
+    confirm_within: timedelta | None = None
+    """How long the seller has to confirm it; None where nothing needs to be confirmed."""
+
+    @property
+    def terms(self) -> Terms:
+        """The terms on which its place is given."""
+        return Terms(self.capacity, self.confirm_within)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """On what terms the places of one variant are given, by the catalog in force."""
+
+    capacity: int
+    confirm_within: timedelta | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,12 +125,19 @@ class Reservation(Claim):
     state: ReservationState
     version: int = 1
     """Of its private link."""
+    confirm_by: datetime | None = None
+    """When it expires unless the seller confirms it; None when it is confirmed, or need not be."""
 
     @classmethod
-    def of(cls, claim: Claim, created: datetime, order: int, state: ReservationState) -> Self:
-        """Return the reservation that grants a claim."""
-        asked = {field.name: getattr(claim, field.name) for field in fields(Claim)}
-        return cls(**asked, created=created, order=order, state=state)
+    def of(cls, wish: Wish, created: datetime, order: int, state: ReservationState) -> Self:
+        """Return the reservation that grants a wish, or puts it on the waitlist."""
+        asked = {field.name: getattr(wish, field.name) for field in fields(Claim)}
+        return cls(**asked, created=created, order=order, state=state, confirm_by=deadline(state, wish.terms, created))
+
+
+def deadline(state: ReservationState, terms: Terms, now: datetime) -> datetime | None:
+    """Return when a reservation that gets this state now has to be confirmed, if it has to."""
+    return now + terms.confirm_within if state == "reserved" and terms.confirm_within else None
 
 
 @dataclass(frozen=True)
@@ -125,6 +163,8 @@ class Event:
     """Address and user agent, hashed with the day's salt."""
     reader: str = ""
     """The same with the browser's own token of the day; empty when it has none to give."""
+    network: str = ""
+    """The address's network (/24, or /48 of IPv6), hashed with the day's salt."""
     channel: str = ""
     click: str = ""
     """For an arrival: the click it confirms."""
@@ -146,3 +186,91 @@ class Clicks:
     """Those whose browser said that it arrived."""
     shares: dict[str, int] = field(default_factory=dict)
     """Share taps by channel."""
+    signs: dict[Sign, int] = field(default_factory=dict)
+    """What a seller may want to look at; nothing is left out of the counts for it."""
+
+
+@dataclass
+class PageCount:
+    """What is counted of a page."""
+
+    taps: int = 0
+    arrivals: int = 0
+    """By a code, from people that the code had not brought there that day."""
+
+
+@dataclass(frozen=True)
+class CodeSum:
+    """What was counted of a code on a day whose events are forgotten."""
+
+    code: str
+    day: str
+    counts: Clicks
+
+
+@dataclass(frozen=True)
+class PageSum:
+    """What was counted of a page on a day whose events are forgotten."""
+
+    page: str
+    day: str
+    counts: PageCount
+
+
+@dataclass(frozen=True)
+class KeptCatalog:
+    """The catalog in force, as the text of its file."""
+
+    build_id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How often something may be done in a stretch of time."""
+
+    times: int
+    window: timedelta
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody who may sign in to the seller's pages."""
+
+    name: str
+    password: str
+    """Its argon2 hash."""
+    created: datetime
+
+
+@dataclass(frozen=True)
+class Session:
+    """A browser that is signed in. Its secret is known by a digest only."""
+
+    digest: str
+    account: str
+    """Empty for one that a one-time link opened."""
+    until: datetime
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """A one-time link to sign in by. Its secret is known by a digest only."""
+
+    digest: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class ApiToken:
+    """A token by which a program acts for the seller. Its secret is known by a digest only."""
+
+    id: str
+    """The token's first part, that may be shown."""
+    digest: str
+    label: str
+    scopes: tuple[Scope, ...]
+    created: datetime
+    expires: datetime | None = None
+    last_used: datetime | None = None
+    """To the hour."""
