@@ -257,6 +257,13 @@ class FactStore(Protocol):
         """Return the counts of pages over all days; a page that nothing happened on has noughts."""
         ...
 
+    def salt(self, day: str) -> bytes:
+        """Return the random salt of visitors' marks on `day` (ISO date): the same for every process of this store.
+
+        The salts of earlier days are destroyed by the call. It is in no backup.
+        """
+        ...
+
     def close_days(self, before: str) -> None:
         """Keep only the sums of the days before `before` (ISO date), and forget their events and visitors' marks."""
         ...
@@ -440,9 +447,9 @@ class Store(Protocol):
         ...
 
     def rows(self) -> Iterator[tuple[str, Row]]:
-        """Yield every record as (kind, plain JSON), as of one moment; `exchange` says which kinds there are.
+        """Yield every record as (kind, plain JSON), as of one moment; `exchange.KINDS` says which kinds there are.
 
-        Limits are left out. Of days whose events are kept the events are given, of older days their sums.
+        Limits and salts are left out. Of days whose events are kept the events are given, of older days their sums.
         """
         ...
 

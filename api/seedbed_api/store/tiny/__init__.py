@@ -2,35 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
-from tinydb.storages import MemoryStorage
+from tinydb.storages import MemoryStorage, Storage
 
 from seedbed.clock import Clock
-from seedbed_api.store.interface import StoreError
+from seedbed_api.store.interface import Row, StoreError
+from seedbed_api.store.tiny import codes, moving, reservations, sessions, words
+from seedbed_api.store.tiny.accounts import TinyAccounts
+from seedbed_api.store.tiny.catalogs import TinyCatalogs
 from seedbed_api.store.tiny.codes import TinyCodes
+from seedbed_api.store.tiny.daybook import Daybook, MemoryDaybook
+from seedbed_api.store.tiny.disk import Disk
 from seedbed_api.store.tiny.facts import TinyFacts
 from seedbed_api.store.tiny.generation import GenerationStorage
 from seedbed_api.store.tiny.image import Image
+from seedbed_api.store.tiny.limits import TinyLimits
 from seedbed_api.store.tiny.lock import FolderLock
+from seedbed_api.store.tiny.places import Places
 from seedbed_api.store.tiny.reservations import TinyReservations
+from seedbed_api.store.tiny.salts import MemorySalts, Salts
 from seedbed_api.store.tiny.sessions import TinySessions
+from seedbed_api.store.tiny.tables import Index
+from seedbed_api.store.tiny.tokens import TinyTokens
 from seedbed_api.store.tiny.words import TinyWords
 
 STORE_FILE = "store.json"
+FACTS_FOLDER = "facts"
 REHEARSAL_MARK = "rehearsal"
 
 
 class TinyStore:
-    """See `Store`: shelves over one image in memory and one file on disk."""
+    """See `Store`: shelves over one image in memory and one file on disk, and facts beside it."""
 
-    def __init__(self, image: Image, clock: Clock, lock: FolderLock | None = None) -> None:
-        self.codes = TinyCodes(image)
-        self.words = TinyWords(image)
-        self.reservations = TinyReservations(image, clock)
-        self.facts = TinyFacts(image)
-        self.sessions = TinySessions(image, clock)
-        self._lock = lock
+    def __init__(
+        self, storage: Storage, facts: TinyFacts, catalogs: TinyCatalogs, clock: Clock, lock: FolderLock | None = None
+    ) -> None:
+        places = Places()
+        self.image = Image(storage, _indexes(places))
+        self.codes = TinyCodes(self.image)
+        self.words = TinyWords(self.image)
+        self.reservations = TinyReservations(self.image, places, clock)
+        self.facts, self.catalogs = facts, catalogs
+        self.sessions = TinySessions(self.image, clock)
+        self.accounts = TinyAccounts(self.image)
+        self.tokens = TinyTokens(self.image)
+        self.limits = TinyLimits(clock)
+        self._clock, self._lock = clock, lock
+
+    def forget(self, before: datetime) -> None:
+        """Forget old answers, and what is over."""
+        now = self._clock.now()
+        self.limits.forget()
+        with self.image.change():
+            for name, field, until in (
+                ("answers", "at", before),
+                ("sessions", "until", now),
+                ("sign_ins", "until", now),
+            ):
+                table = self.image[name]
+                for doc_id in [doc_id for doc_id, row in table.items() if datetime.fromisoformat(row[field]) <= until]:
+                    table.drop(doc_id)
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield every record, as of one moment."""
+        return moving.rows(self)
+
+    def load(self, rows: Iterable[tuple[str, Row]]) -> None:
+        """Take records that another store gave."""
+        moving.load(self, rows)
+
+    def check(self) -> None:
+        """Make sure that the disk takes a generation now, if the last one failed."""
+        self.image.check()
 
     def close(self) -> None:
         """Let go of the folder."""
@@ -38,22 +84,39 @@ class TinyStore:
             self._lock.release()
 
 
-def open_folder(folder: Path, clock: Clock, *, rehearsal: bool = False) -> TinyStore:
+def _indexes(places: Places) -> Mapping[str, Mapping[str, Index]]:
+    """Return every table, and the ways to find its documents beside their id."""
+    return {
+        "codes": codes.indexes(),
+        "words": words.indexes(),
+        "reservations": reservations.indexes(places),
+        "sessions": sessions.indexes(),
+        **dict.fromkeys(("answers", "accounts", "tokens", "sign_ins", "meta"), {}),
+    }
+
+
+def open_folder(
+    folder: Path, clock: Clock, *, rehearsal: bool = False, patience: float = 0, disk: Disk | None = None
+) -> TinyStore:
     """Return the store in `folder`, making it when there is none.
 
     Args:
         folder: owned by this process from now on.
         clock: by which windows open and close.
         rehearsal: whether what is kept is only pretended; such a store and a real one are never taken for each other.
+        patience: how many seconds to wait for a predecessor to let go of the folder.
+        disk: what it is kept on; the machine's own by default.
 
     Raises:
         StoreError: another process holds the folder, it cannot be written, its file is damaged, or it serves the other
             purpose.
     """
-    lock = FolderLock(folder)
+    disk = disk or Disk()
+    lock = FolderLock(folder, patience)
     try:
         _hold_purpose(folder, rehearsal=rehearsal)
-        return TinyStore(Image(GenerationStorage(folder / STORE_FILE)), clock, lock)
+        facts = TinyFacts(Daybook(folder / FACTS_FOLDER, disk), Salts(folder, disk))
+        return TinyStore(GenerationStorage(folder / STORE_FILE, disk), facts, TinyCatalogs(folder, disk), clock, lock)
     except BaseException:
         lock.release()
         raise
@@ -71,4 +134,5 @@ def _hold_purpose(folder: Path, *, rehearsal: bool) -> None:
 
 def in_memory(clock: Clock) -> TinyStore:
     """Return a store that forgets everything when it is closed."""
-    return TinyStore(Image(MemoryStorage()), clock)  # type: ignore[no-untyped-call]
+    facts = TinyFacts(MemoryDaybook(), MemorySalts())
+    return TinyStore(MemoryStorage(), facts, TinyCatalogs(None, Disk()), clock)  # type: ignore[no-untyped-call]

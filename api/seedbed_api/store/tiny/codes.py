@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import TypeAdapter
 
-from seedbed_api.store.interface import CodeTaken
+from seedbed_api.store.interface import CodeTaken, UnknownRecord
 from seedbed_api.store.records import Code, Request
 from seedbed_api.store.tiny.image import Image
+from seedbed_api.store.tiny.tables import FieldIndex, Index
 
 _CODE = TypeAdapter(Code)
+
+
+def indexes() -> dict[str, Index]:
+    """Return the ways to find codes."""
+    return {"parent": FieldIndex("parent"), "chosen": FieldIndex("chosen"), "revoked": FieldIndex("revoked")}
+
+
+def row_of(code: Code) -> dict[str, object]:
+    """Return a code as it is kept."""
+    return _CODE.dump_python(code, mode="json") | {"chosen": bool(code.owner)}
 
 
 class TinyCodes:
@@ -24,8 +37,8 @@ class TinyCodes:
                 return before
             if self._image["codes"].find(code.code):
                 raise CodeTaken
-            self._image["codes"].put(code.code, _CODE.dump_python(code, mode="json") | {"chosen": bool(code.owner)})
-            self._image.remember(request, code.code)
+            self._image["codes"].put(code.code, row_of(code))
+            self._image.remember(request, code.code, code.created)
         return code
 
     def answered(self, request: Request) -> Code | None:
@@ -38,12 +51,28 @@ class TinyCodes:
         row = self._image["codes"].find(code)
         return _CODE.validate_python(row) if row else None
 
+    def revoke(self, code: str) -> Code:
+        """Make a code lead nowhere."""
+        with self._image.change():
+            known = self.find(code)
+            if known is None:
+                raise UnknownRecord(code)
+            revoked = replace(known, revoked=True)
+            self._image["codes"].put(code, row_of(revoked))
+        return revoked
+
+    def revoked(self) -> frozenset[str]:
+        """Return every code that was revoked."""
+        with self._image.lock:
+            return frozenset(row["code"] for row in self._image["codes"].where("revoked", value=True))
+
     def chosen(self) -> list[Code]:
         """Return the codes that the seller chose."""
         with self._image.lock:
-            return [_CODE.validate_python(row) for row in self._image["codes"].where("chosen", value=True)]
+            found = [_CODE.validate_python(row) for row in self._image["codes"].where("chosen", value=True)]
+        return sorted(found, key=lambda code: code.created)
 
     def children(self, code: str) -> int:
         """Return how many codes came by this one."""
         with self._image.lock:
-            return sum(1 for _ in self._image["codes"].where("parent", code))
+            return self._image["codes"].count("parent", code)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,9 @@ import orjson
 from tinydb.storages import Storage
 
 from seedbed_api.store.interface import StoreError
+from seedbed_api.store.tiny.disk import Disk
+from seedbed_api.store.tiny.upgrades import VERSION, upgraded
 
-VERSION = 1
 PREVIOUS = ".previous"
 
 Tables = dict[str, dict[str, Any]]
@@ -21,8 +21,8 @@ Tables = dict[str, dict[str, Any]]
 class GenerationStorage(Storage):
     """One file: a line with version and checksum, then the tables as JSON. The generation before is kept beside it."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, file: Path, disk: Disk) -> None:
+        self._file, self._disk = file, disk
         self._previous = file.with_name(file.name + PREVIOUS)
 
     def read(self) -> Tables | None:
@@ -51,51 +51,36 @@ class GenerationStorage(Storage):
         header = orjson.dumps({"seedbed_store": VERSION, "sha256": hashlib.sha256(body).hexdigest()})
         draft = self._file.with_name(self._file.name + ".draft")
         try:
-            with open(draft, "wb", opener=_private) as out:
-                out.write(header + b"\n" + body)
-                out.flush()
-                os.fsync(out.fileno())
+            self._disk.write_whole(draft, header + b"\n", body)
             self._keep_previous()
-            draft.replace(self._file)
-            _sync_folder(self._file.parent)
+            self._disk.replace(draft, self._file)
+            self._disk.sync_folder(self._file.parent)
         except OSError as error:
             raise StoreError(f"the store {self._file} cannot be written: {error.strerror}") from error
 
     def _keep_previous(self) -> None:
         if self._file.exists():
             spare = self._previous.with_name(self._previous.name + ".draft")
-            spare.unlink(missing_ok=True)
-            os.link(self._file, spare)
-            spare.replace(self._previous)
+            self._disk.remove(spare)
+            self._disk.link(self._file, spare)
+            self._disk.replace(spare, self._previous)
 
     def _checked(self, raw: bytes) -> Tables:
         header_line, _, body = raw.partition(b"\n")
         try:
             header = orjson.loads(header_line)
-            version, checksum = header["seedbed_store"], header["sha256"]
-        except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+            version, checksum = int(header["seedbed_store"]), header["sha256"]
+        except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
             raise self._damaged("has no readable header") from error
-        if version != VERSION:
+        if hashlib.sha256(body).hexdigest() != checksum:
+            raise self._damaged("does not match its checksum")
+        if version > VERSION:
             raise StoreError(
                 f"the store {self._file} was written by a newer Seedbed (format {version}); upgrade Seedbed to open it"
             )
-        if hashlib.sha256(body).hexdigest() != checksum:
-            raise self._damaged("does not match its checksum")
         tables: Tables = orjson.loads(body)
-        return tables
+        return upgraded(tables, version)
 
     def _damaged(self, how: str) -> StoreError:
         step_back = f", or go back one step by copying {self._previous} over it" if self._previous.exists() else ""
         return StoreError(f"the store {self._file} {how}; nothing was changed. Restore a backup{step_back}")
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

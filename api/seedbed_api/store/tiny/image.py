@@ -2,89 +2,188 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from threading import RLock
+from datetime import datetime
+from threading import Lock, RLock
 
+import orjson
 from tinydb import TinyDB
 from tinydb.storages import Storage
 
-from seedbed_api.store.interface import KeyReused
+from seedbed_api.store.interface import KeyReused, StillRunning, StoreError
 from seedbed_api.store.records import Request
-from seedbed_api.store.tiny.tables import LiveTable, Row, Undo
+from seedbed_api.store.tiny.tables import Documents, Index, LiveTable, Undo
 
-INDEXES: dict[str, tuple[str, ...]] = {
-    "codes": ("parent", "chosen"),
-    "words": ("reported",),
-    "reservations": ("launch", "held_by", "code"),
-    "answers": (),
-    "clicks": ("day",),
-    "counted": ("day",),
-    "code_counts": ("code",),
-    "page_counts": (),
-    "sign_ins": (),
-    "sessions": (),
-    "meta": (),
-}
-"""Every table, and the fields its documents are found by beside their id."""
+
+class Group:
+    """The verbs that go to disk in one generation."""
+
+    def __init__(self) -> None:
+        self.undo: list[Undo] = []
+        self.keys: set[str] = set()
+        """The idempotency keys first answered in it."""
+        self.waiters: list[Lock] = []
+        self.settled = False
+        self.error: BaseException | None = None
+
+    def take_back(self, error: BaseException) -> None:
+        """Undo everything, the latest first; whoever waits for this group gets the error."""
+        while self.undo:
+            self.undo.pop()()
+        self.settled, self.error = True, error
 
 
 class Image:
-    """The tables, and the lock that verbs take in turn."""
+    """The tables, and the lock that verbs take in turn.
 
-    def __init__(self, storage: Storage) -> None:
+    A verb works on memory under the lock, and then waits until the generation that holds it is on disk. While one
+    generation is written, the verbs that come meanwhile gather for the next: many writers share one sync. When a
+    generation cannot be written, its verbs and all that came after them are undone.
+
+    Args:
+        storage: what keeps the generations.
+        indexes: every table's indexes, by its name and theirs.
+    """
+
+    def __init__(self, storage: Storage, indexes: Mapping[str, Mapping[str, Index]]) -> None:
         self._storage = storage
-        self._tables: dict[str, dict[str, Row]] = storage.read() or {}
+        stored = storage.read() or {}
+        self._tables: dict[str, Documents] = {
+            name: {doc_id: orjson.Fragment(orjson.dumps(row)) for doc_id, row in stored.get(name, {}).items()}
+            for name in indexes
+        }
         self._undo: list[Undo] = []
+        self._gathering, self._being_written = Group(), Group()
+        self._writing = False
         self.lock = RLock()
         self._database = TinyDB(storage=lambda: storage)
         self._database.table_class = LiveTable  # type: ignore[assignment]
-        self._live = {name: self._table(name, indexes) for name, indexes in INDEXES.items()}
+        self._live = {name: self._table(name, indexes[name]) for name in indexes}
 
     def __getitem__(self, name: str) -> LiveTable:
         return self._live[name]
 
-    def _table(self, name: str, indexes: tuple[str, ...]) -> LiveTable:
-        documents = self._tables.setdefault(name, {})
-        table = self._database.table(name, documents=documents, undo=self._undo, indexes=indexes)
+    def _table(self, name: str, indexes: Mapping[str, Index]) -> LiveTable:
+        table = self._database.table(name, documents=self._tables[name], undo=self._undo, indexes=indexes)
         assert isinstance(table, LiveTable)  # noqa: S101  (TinyDB types it as its own Table)
         return table
 
     @contextmanager
     def change(self) -> Iterator[None]:
-        """Make the changes of one verb one generation; an error, the disk's too, undoes them all."""
+        """Make the changes of one verb; they, and all that the verb saw, are on disk when the block has ended.
+
+        Raises:
+            StoreError: the disk refused; the changes are undone.
+        """
         with self.lock:
-            self._undo.clear()
             try:
                 yield
-                if self._undo:
-                    self._storage.write(self._tables)
             except BaseException:
                 while self._undo:
                     self._undo.pop()()
                 raise
-            finally:
-                self._undo.clear()
+            group = self._join()
+            if group is None:
+                return
+            waiter = self._wait_in(group) if self._writing else None
+            self._writing = True
+        if waiter:
+            waiter.acquire()
+        if not group.settled:
+            self._write(group)
+        if group.error:
+            raise StoreError(str(group.error)) from group.error
+
+    def _join(self) -> Group | None:
+        """Add the verb's changes to what gathers, and return the group to wait for: none if all it saw is on disk."""
+        if self._undo:
+            self._gathering.undo += self._undo
+            self._undo.clear()
+        if self._gathering.undo:
+            return self._gathering
+        return self._being_written if self._writing and not self._being_written.settled else None
+
+    def _wait_in(self, group: Group) -> Lock:
+        waiter = Lock()
+        waiter.acquire()
+        group.waiters.append(waiter)
+        return waiter
+
+    def _write(self, group: Group) -> None:
+        """Write the generation of `group`, and hand on to one who waits for the next."""
+        try:
+            self._storage.write(self._encoded(group))
+        except BaseException as error:
+            self._take_back(group, error)
+            if not isinstance(error, StoreError):
+                raise
+        finally:
+            self._settle(group)
+
+    def _encoded(self, group: Group) -> dict[str, orjson.Fragment]:
+        """Return all tables as of now, when `group` is closed."""
+        with self.lock:
+            self._gathering, self._being_written = Group(), group
+            return {name: orjson.Fragment(orjson.dumps(table)) for name, table in self._tables.items()}
+
+    def rewrite(self) -> None:
+        """Write two generations, so that what was forgotten is in neither.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        for _ in range(2):
+            self._mark()
+
+    def check(self) -> None:
+        """Write a generation, so that a disk that refuses is known to.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        self._mark()
+
+    def _mark(self) -> None:
+        with self.change():
+            written = self["meta"].find("written") or {"times": 0}
+            self["meta"].put("written", {"times": written["times"] + 1})
+
+    def _take_back(self, group: Group, error: BaseException) -> None:
+        with self.lock:
+            after, self._gathering = self._gathering, Group()
+            after.take_back(error)
+            group.take_back(error)
+            group.waiters += after.waiters
+
+    def _settle(self, group: Group) -> None:
+        with self.lock:
+            group.settled = True
+            successor = self._gathering.waiters.pop() if self._gathering.waiters else None
+            self._writing = successor is not None
+        for waiter in group.waiters:
+            waiter.release()
+        if successor:
+            successor.release()
 
     def answered(self, request: Request) -> str | None:
         """Return the id of the record that `request` was answered with before, if it was.
 
         Raises:
             KeyReused: its key was answered, for another request.
+            StillRunning: its key is being answered at this moment.
         """
         row = self["answers"].find(request.key)
         if row is None:
             return None
         if row["digest"] != request.digest:
             raise KeyReused
+        if any(request.key in group.keys and not group.settled for group in (self._gathering, self._being_written)):
+            raise StillRunning
         return str(row["record"])
 
-    def remember(self, request: Request, record: str) -> None:
+    def remember(self, request: Request, record: str, at: datetime) -> None:
         """Keep what `request` is answered with."""
-        self["answers"].put(request.key, {"digest": request.digest, "record": record})
-
-    def next_order(self) -> int:
-        """Return a number that rises by one each time."""
-        row = self["meta"].find("order") or {"value": 0}
-        self["meta"].put("order", {"value": row["value"] + 1})
-        return int(row["value"]) + 1
+        row = {"key": request.key, "digest": request.digest, "record": record, "at": at}
+        self["answers"].put(request.key, row)
+        self._gathering.keys.add(request.key)

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from pathlib import Path
 
 from seedbed_api.store.interface import StoreError
 
 LOCK_FILE = "owner.lock"
 
+LOOK_EVERY = 0.02
+"""Seconds between looks whether a predecessor has gone."""
+
 
 class FolderLock:
     """Held from construction until `release`, and let go by the system if the process dies.
+
+    Args:
+        folder: made when it is not there.
+        patience: how many seconds to wait for a predecessor to finish; a server's worker follows another at a reload.
 
     Raises:
         StoreError: the folder cannot be made or written, or another process holds it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, patience: float = 0) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._handle = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -27,20 +35,35 @@ class FolderLock:
                 f"the store's folder {folder} cannot be written ({error.strerror}); "
                 "give its owner write access, or name another folder in SEEDBED_DATA"
             ) from error
-        try:
-            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            holder = os.pread(self._handle, 32, 0).decode("ascii", "replace").strip() or "unknown"
+        if not self._taken(time.monotonic() + patience):
+            holder = os.pread(self._handle, 64, 0).decode("ascii", "replace").strip() or "unknown"
             os.close(self._handle)
             raise StoreError(
                 f"the store's folder {folder} is held by process {holder}; "
-                "stop that one first, or name another folder in SEEDBED_DATA"
-            ) from error
+                "stop that one first, or name another folder in SEEDBED_DATA; "
+                "several processes can share a store in PostgreSQL (SEEDBED_STORE)"
+            )
         os.ftruncate(self._handle, 0)
-        os.pwrite(self._handle, str(os.getpid()).encode(), 0)
+        os.pwrite(self._handle, _who().encode(), 0)
+
+    def _taken(self, until: float) -> bool:
+        while True:
+            try:
+                fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                if time.monotonic() >= until:
+                    return False
+                time.sleep(LOOK_EVERY)
+            else:
+                return True
 
     def release(self) -> None:
         """Let go; a second call does nothing."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
+
+
+def _who() -> str:
+    """Return this process and the one that started it: a supervisor is what an operator knows and stops."""
+    return f"{os.getpid()} (started by {os.getppid()})"

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from pydantic import TypeAdapter
 
 from seedbed.clock import Clock
-from seedbed_api.store.interface import NumberTaken, PersonLimit, UnknownRecord, WindowShut
-from seedbed_api.store.records import Request, Reservation, ReservationState, Tally, Wish
+from seedbed_api.store.interface import NumberTaken, PersonLimit, Row, UnknownRecord, WindowShut
+from seedbed_api.store.records import Request, Reservation, ReservationState, Tally, Terms, Wish, deadline
 from seedbed_api.store.tiny.image import Image
-from seedbed_api.store.tiny.tables import Row
+from seedbed_api.store.tiny.places import Places
+from seedbed_api.store.tiny.tables import FieldIndex, Index
 
 _RESERVATION = TypeAdapter(Reservation)
+_HELD = ("reserved", "waitlisted")
+
+
+def indexes(places: Places) -> dict[str, Index]:
+    """Return the ways to find reservations."""
+    fields = ("launch", "code", "contact_index", "held_by", "to_confirm")
+    return {"places": places, **{name: FieldIndex(name) for name in fields}}
+
+
+def row_of(reservation: Reservation) -> Row:
+    """Return a reservation as it is kept."""
+    row: Row = _RESERVATION.dump_python(reservation, mode="json")
+    held = reservation.state in _HELD
+    row["held_by"] = f"{reservation.launch} {reservation.contact_index}" if held else ""
+    row["to_confirm"] = f"{reservation.launch} {reservation.variant}" if reservation.confirm_by else ""
+    return row
 
 
 class TinyReservations:
     """See `ReservationStore`."""
 
-    def __init__(self, image: Image, clock: Clock) -> None:
-        self._image, self._clock = image, clock
+    def __init__(self, image: Image, places: Places, clock: Clock) -> None:
+        self._image, self._places, self._clock = image, places, clock
+        self.go_on_after_load()
+
+    def go_on_after_load(self) -> None:
+        """Let the next reservation come after all that are kept."""
+        with self._image.lock:
+            self._last_order = max((row["order"] for row in self._image["reservations"].rows()), default=0)
 
     def reserve(self, wish: Wish, request: Request) -> Reservation:
         """Reserve, or join the waitlist; or return what `request` was answered before."""
@@ -34,11 +57,12 @@ class TinyReservations:
             if self._image["reservations"].find(wish.number):
                 raise NumberTaken
             self._hold_person_limit(wish)
-            free = wish.capacity - self._taken(wish.launch, wish.variant)
+            free = wish.capacity - self._places.pieces(wish.launch, wish.variant, "reserved")
             state: ReservationState = "reserved" if wish.quantity <= free else "waitlisted"
-            reservation = Reservation.of(wish, now, self._image.next_order(), state)
+            self._last_order += 1
+            reservation = Reservation.of(wish, now, self._last_order, state)
             self._put(reservation)
-            self._image.remember(request, reservation.number)
+            self._image.remember(request, reservation.number, now)
         return reservation
 
     def answered(self, request: Request) -> Reservation | None:
@@ -51,20 +75,40 @@ class TinyReservations:
         row = self._image["reservations"].find(number)
         return _RESERVATION.validate_python(row) if row else None
 
-    def cancel(self, number: str, capacity: int) -> Reservation:
+    def cancel(self, number: str, terms: Terms) -> Reservation:
         """Cancel a reservation and move the waitlist up."""
         with self._image.change():
             reservation = self._known(number)
-            if reservation.state != "cancelled":
-                reservation = replace(reservation, state="cancelled")
+            if reservation.state in _HELD:
+                reservation = replace(reservation, state="cancelled", confirm_by=None)
                 self._put(reservation)
-                self._fill(reservation.launch, reservation.variant, capacity)
+                self._fill(reservation.launch, reservation.variant, terms)
         return reservation
 
-    def fill(self, launch: str, variant: str, capacity: int) -> list[Reservation]:
+    def confirm(self, number: str) -> Reservation:
+        """Confirm a reservation."""
+        with self._image.change():
+            reservation = self._known(number)
+            if reservation.confirm_by:
+                reservation = replace(reservation, confirm_by=None)
+                self._put(reservation)
+        return reservation
+
+    def expire(self, launch: str, variant: str, terms: Terms) -> list[Reservation]:
+        """Expire what was not confirmed in time, and move the waitlist up."""
+        with self._image.change():
+            now = self._clock.now()
+            expired = [replace(due, state="expired", confirm_by=None) for due in self._due(launch, variant, now)]
+            for reservation in expired:
+                self._put(reservation)
+            if expired:
+                self._fill(launch, variant, terms)
+        return expired
+
+    def fill(self, launch: str, variant: str, terms: Terms) -> list[Reservation]:
         """Move the waitlist up."""
         with self._image.change():
-            return self._fill(launch, variant, capacity)
+            return self._fill(launch, variant, terms)
 
     def renew_link(self, number: str) -> Reservation:
         """Make the private link void."""
@@ -76,24 +120,17 @@ class TinyReservations:
 
     def of_launch(self, launch: str) -> list[Reservation]:
         """Return a launch's reservations in their order."""
-        with self._image.lock:
-            found = [_RESERVATION.validate_python(row) for row in self._image["reservations"].where("launch", launch)]
-        return sorted(found, key=lambda reservation: reservation.order)
+        return self._where("launch", launch)
 
     def tally(self, launch: str) -> dict[str, Tally]:
         """Return what is taken of each variant."""
-        taken: Counter[tuple[str, str]] = Counter()
         with self._image.lock:
-            for row in self._image["reservations"].where("launch", launch):
-                taken[row["variant"], row["state"]] += row["quantity"]
-        variants = {variant for variant, _ in taken}
-        return {variant: Tally(taken[variant, "reserved"], taken[variant, "waitlisted"]) for variant in variants}
+            return self._places.tally(launch)
 
     def position(self, reservation: Reservation) -> int:
         """Return the place among those of the same launch, variant and state."""
         with self._image.lock:
-            ahead = self._of(reservation.launch, reservation.variant, reservation.state)
-            return 1 + sum(1 for row in ahead if row["order"] < reservation.order)
+            return self._places.position(reservation.launch, reservation.variant, reservation.state, reservation.order)
 
     def brought_by(self, code: str) -> int:
         """Return how many pieces are reserved by way of a code."""
@@ -101,32 +138,59 @@ class TinyReservations:
             rows = self._image["reservations"].where("code", code)
             return sum(int(row["quantity"]) for row in rows if row["state"] == "reserved")
 
+    def of_contact(self, contact_index: str) -> list[Reservation]:
+        """Return a contact's reservations in their order."""
+        return self._where("contact_index", contact_index)
+
+    def forget_contact(self, contact_index: str) -> int:
+        """Empty a contact's fields."""
+        return self._forget(self.of_contact(contact_index))
+
+    def forget_contacts(self, launch: str) -> int:
+        """Empty the contact fields of a launch."""
+        return self._forget([one for one in self.of_launch(launch) if one.contact])
+
+    def _forget(self, reservations: list[Reservation]) -> int:
+        if not reservations:
+            return 0
+        numbers = {reservation.number for reservation in reservations}
+        with self._image.change():
+            for reservation in reservations:
+                self._put(replace(self._known(reservation.number), contact="", contact_index=""))
+            for key in [row["key"] for row in self._image["answers"].rows() if row["record"] in numbers]:
+                self._image["answers"].drop(key)
+        self._image.rewrite()
+        return len(reservations)
+
     def _hold_person_limit(self, wish: Wish) -> None:
-        held = sum(
-            row["quantity"]
-            for row in self._image["reservations"].where("held_by", _holder(wish.launch, wish.contact_index))
-            if row["state"] != "cancelled"
-        )
+        rows = self._image["reservations"].where("held_by", f"{wish.launch} {wish.contact_index}")
+        held = sum(int(row["quantity"]) for row in rows)
         if held + wish.quantity > wish.per_person:
             raise PersonLimit(max(0, wish.per_person - held))
 
-    def _fill(self, launch: str, variant: str, capacity: int) -> list[Reservation]:
-        free = capacity - self._taken(launch, variant)
+    def _fill(self, launch: str, variant: str, terms: Terms) -> list[Reservation]:
+        free = terms.capacity - self._places.pieces(launch, variant, "reserved")
         moved: list[Reservation] = []
-        for row in sorted(self._of(launch, variant, "waitlisted"), key=lambda row: row["order"]):
-            if row["quantity"] <= free:
-                free -= row["quantity"]
-                reservation = replace(_RESERVATION.validate_python(row), state="reserved")
-                self._put(reservation)
-                moved.append(reservation)
+        for number in self._places.line(launch, variant, "waitlisted") if free > 0 else ():
+            waiting = self._known(number)
+            if waiting.quantity <= free:
+                free -= waiting.quantity
+                until = deadline("reserved", terms, self._clock.now())
+                moved.append(replace(waiting, state="reserved", confirm_by=until))
+                self._put(moved[-1])
+            if free <= 0:
+                break
         return moved
 
-    def _taken(self, launch: str, variant: str) -> int:
-        return sum(int(row["quantity"]) for row in self._of(launch, variant, "reserved"))
+    def _due(self, launch: str, variant: str, now: datetime) -> Iterable[Reservation]:
+        rows = self._image["reservations"].where("to_confirm", f"{launch} {variant}")
+        waiting = (_RESERVATION.validate_python(row) for row in rows)
+        return [one for one in waiting if one.confirm_by is not None and one.confirm_by <= now]
 
-    def _of(self, launch: str, variant: str, state: str) -> Iterator[Row]:
-        rows = self._image["reservations"].where("launch", launch)
-        return (row for row in rows if row["variant"] == variant and row["state"] == state)
+    def _where(self, field: str, value: str) -> list[Reservation]:
+        with self._image.lock:
+            found = [_RESERVATION.validate_python(row) for row in self._image["reservations"].where(field, value)]
+        return sorted(found, key=lambda reservation: reservation.order)
 
     def _known(self, number: str) -> Reservation:
         reservation = self.find(number)
@@ -135,10 +199,4 @@ class TinyReservations:
         return reservation
 
     def _put(self, reservation: Reservation) -> None:
-        row = _RESERVATION.dump_python(reservation, mode="json")
-        row["held_by"] = _holder(reservation.launch, reservation.contact_index)
-        self._image["reservations"].put(reservation.number, row)
-
-
-def _holder(launch: str, contact_index: str) -> str:
-    return f"{launch} {contact_index}"
+        self._image["reservations"].put(reservation.number, row_of(reservation))

@@ -1,87 +1,135 @@
-"""A TinyDB table over documents in memory, found by id or index without copying the table."""
+"""A TinyDB table over encoded documents in memory, found by id or index without copying the table."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
+import orjson
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-Row = dict[str, Any]
+from seedbed_api.store.interface import Row
+
 Undo = Callable[[], None]
+Documents = dict[str, orjson.Fragment]
+"""A table's documents by id, each as its JSON: small in memory, and written into a generation as it is."""
+
+
+class Index(Protocol):
+    """Finds documents by something else than their id."""
+
+    def enter(self, doc_id: str, row: Row) -> None:
+        """Take a document in."""
+        ...
+
+    def leave(self, doc_id: str, row: Row) -> None:
+        """Forget a document."""
+        ...
+
+
+class FieldIndex:
+    """Finds documents by the value of a field, in the order in which they got it."""
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+        self._ids: dict[Any, dict[str, None]] = {}
+
+    def __getitem__(self, value: Any) -> list[str]:
+        return list(self._ids.get(value, ()))
+
+    def count(self, value: Any) -> int:
+        """Return how many documents have `value`."""
+        return len(self._ids.get(value, ()))
+
+    def enter(self, doc_id: str, row: Row) -> None:
+        """Take a document in."""
+        self._ids.setdefault(row[self._field], {})[doc_id] = None
+
+    def leave(self, doc_id: str, row: Row) -> None:
+        """Forget a document."""
+        ids = self._ids[row[self._field]]
+        del ids[doc_id]
+        if not ids:
+            del self._ids[row[self._field]]
 
 
 class LiveTable(Table):
     """Read through TinyDB's own interface; changed only by `put` and `drop`, which know how to be undone.
 
-    TinyDB's `Table` copies all documents at each call; here a look-up by id or by one of `indexes` (names of fields) is
-    a look-up in a dict.
+    TinyDB's `Table` copies all documents at each call; here a look-up by id or by one of `indexes` is one in a dict.
     """
 
     document_id_class = str  # type: ignore[assignment]
 
     def __init__(
-        self, storage: Storage, name: str, *, documents: dict[str, Row], undo: list[Undo], indexes: tuple[str, ...] = ()
+        self, storage: Storage, name: str, *, documents: Documents, undo: list[Undo], indexes: Mapping[str, Index]
     ) -> None:
         super().__init__(storage, name, cache_size=0)
         self._documents, self._undo = documents, undo
-        self._indexes: dict[str, dict[Any, dict[str, None]]] = {field: defaultdict(dict) for field in indexes}
-        for doc_id, row in documents.items():
-            self._enter(doc_id, row)
+        self._indexes = indexes
+        for doc_id, document in documents.items():
+            for index in indexes.values():
+                index.enter(doc_id, orjson.loads(document.contents))
 
     def find(self, doc_id: str) -> Row | None:
-        """Return the document of an id; it must not be changed in place."""
-        return self._documents.get(doc_id)
+        """Return the document of an id, a copy."""
+        document = self._documents.get(doc_id)
+        return None if document is None else orjson.loads(document.contents)
 
     def where(self, field: str, value: Any) -> Iterator[Row]:
-        """Yield the documents whose indexed `field` is `value`, in the order they were put."""
-        return (self._documents[doc_id] for doc_id in self._indexes[field].get(value, ()))
+        """Yield the documents whose indexed `field` is `value`, in the order in which they got it."""
+        return (row for doc_id in self._by(field)[value] if (row := self.find(doc_id)) is not None)
 
-    def ids_where(self, field: str, value: Any) -> list[str]:
-        """Return the ids of the documents whose indexed `field` is `value`."""
-        return list(self._indexes[field].get(value, ()))
+    def count(self, field: str, value: Any) -> int:
+        """Return how many documents have `value` in an indexed `field`."""
+        return self._by(field).count(value)
 
-    def values_of(self, field: str) -> list[Any]:
-        """Return the values that an indexed `field` has, in order."""
-        return sorted(value for value, ids in self._indexes[field].items() if ids)
+    def rows(self) -> Iterator[Row]:
+        """Yield every document, in the order in which they were put, as of the call."""
+        return (orjson.loads(document.contents) for document in list(self._documents.values()))
+
+    def items(self) -> Iterator[tuple[str, Row]]:
+        """Yield every id with its document, as of the call."""
+        return ((doc_id, orjson.loads(document.contents)) for doc_id, document in list(self._documents.items()))
 
     def put(self, doc_id: str, row: Row) -> None:
         """Keep `row` under `doc_id`, replacing what was there."""
-        before = self._documents.get(doc_id)
-        self._undo.append(lambda: self._set(doc_id, before))
-        self._set(doc_id, row)
+        self._change(doc_id, orjson.Fragment(orjson.dumps(row)))
 
     def drop(self, doc_id: str) -> None:
-        """Forget the document of an id."""
+        """Forget the document of an id, if there is one."""
+        if doc_id in self._documents:
+            self._change(doc_id, None)
+
+    def _by(self, field: str) -> FieldIndex:
+        index = self._indexes[field]
+        assert isinstance(index, FieldIndex)  # noqa: S101  (a caller names an index it knows)
+        return index
+
+    def _change(self, doc_id: str, document: orjson.Fragment | None) -> None:
         before = self._documents.get(doc_id)
         self._undo.append(lambda: self._set(doc_id, before))
-        self._set(doc_id, None)
+        self._set(doc_id, document)
 
-    def _set(self, doc_id: str, row: Row | None) -> None:
-        before = self._documents.get(doc_id)
-        if before is not None and (row is None or self._keys(before) != self._keys(row)):
-            self._leave(doc_id, before)
-        if row is None:
-            self._documents.pop(doc_id, None)
-        else:
-            self._documents[doc_id] = row
-            self._enter(doc_id, row)
+    def _set(self, doc_id: str, document: orjson.Fragment | None) -> None:
+        before = self._documents.pop(doc_id, None) if document is None else self._documents.get(doc_id)
+        if document is not None:
+            self._documents[doc_id] = document
+        if self._indexes:
+            self._reindex(doc_id, before, document)
 
-    def _keys(self, row: Row) -> list[Any]:
-        return [row.get(field) for field in self._indexes]
-
-    def _enter(self, doc_id: str, row: Row) -> None:
-        for field, index in self._indexes.items():
-            index[row.get(field)][doc_id] = None
-
-    def _leave(self, doc_id: str, row: Row) -> None:
-        for field, index in self._indexes.items():
-            index[row.get(field)].pop(doc_id, None)
+    def _reindex(self, doc_id: str, before: orjson.Fragment | None, after: orjson.Fragment | None) -> None:
+        old = None if before is None else orjson.loads(before.contents)
+        new = None if after is None else orjson.loads(after.contents)
+        for index in self._indexes.values():
+            if old is not None:
+                index.leave(doc_id, old)
+            if new is not None:
+                index.enter(doc_id, new)
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
-        return self._documents  # type: ignore[return-value]
+        return dict(self.items())
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> NoReturn:  # noqa: ARG002
         raise TypeError("a LiveTable is changed by put() and drop(), so that a failed verb can be undone")

@@ -9,8 +9,19 @@ from pydantic import TypeAdapter
 from seedbed_api.store.interface import UnknownRecord
 from seedbed_api.store.records import Request, Words
 from seedbed_api.store.tiny.image import Image
+from seedbed_api.store.tiny.tables import FieldIndex, Index
 
 _WORDS = TypeAdapter(Words)
+
+
+def indexes() -> dict[str, Index]:
+    """Return the ways to find words."""
+    return {"reported": FieldIndex("reported")}
+
+
+def row_of(words: Words) -> dict[str, object]:
+    """Return words as they are kept."""
+    return _WORDS.dump_python(words, mode="json") | {"reported": bool(words.reporters)}
 
 
 class TinyWords:
@@ -25,7 +36,7 @@ class TinyWords:
             if before := self.answered(request):
                 return before
             self._put(words)
-            self._image.remember(request, words.id)
+            self._image.remember(request, words.id, words.created)
         return words
 
     def answered(self, request: Request) -> Words | None:
@@ -67,5 +78,4 @@ class TinyWords:
         return words
 
     def _put(self, words: Words) -> None:
-        row = _WORDS.dump_python(words, mode="json") | {"reported": bool(words.reporters)}
-        self._image["words"].put(words.id, row)
+        self._image["words"].put(words.id, row_of(words))

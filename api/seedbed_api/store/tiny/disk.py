@@ -1,0 +1,70 @@
+"""The few things a store asks of a disk, as the system calls they are: the place where torture lets disks fail."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+class Disk:
+    """The machine's own disk. Everything raises `OSError` when the disk refuses."""
+
+    def create(self, path: Path) -> int:
+        """Open an empty file for writing, for its owner only, and return its handle."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+
+    def open_end(self, path: Path) -> int:
+        """Open a file for appending, making it when there is none, and return its handle."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+
+    def write(self, handle: int, data: bytes) -> int:
+        """Write what fits, and return how many bytes that was."""
+        return os.write(handle, data)
+
+    def cut(self, handle: int, size: int) -> None:
+        """Cut a file to `size` bytes."""
+        os.ftruncate(handle, size)
+
+    def sync(self, handle: int) -> None:
+        """Wait until a file's content is on the disk."""
+        os.fsync(handle)
+
+    def close(self, handle: int) -> None:
+        """Let go of a file."""
+        os.close(handle)
+
+    def link(self, path: Path, name: Path) -> None:
+        """Give a file a second name."""
+        os.link(path, name)
+
+    def replace(self, path: Path, name: Path) -> None:
+        """Give a file another name in one step, whatever had it."""
+        path.replace(name)
+
+    def remove(self, path: Path) -> None:
+        """Take a name away, if it is there."""
+        path.unlink(missing_ok=True)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Wait until the names in a folder are on the disk."""
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def write_whole(self, path: Path, *parts: bytes) -> None:
+        """Write a file and wait until its content is on the disk; it is torn when this raises."""
+        handle = self.create(path)
+        try:
+            for part in parts:
+                self.write_all(handle, part)
+            self.sync(handle)
+        finally:
+            self.close(handle)
+
+    def write_all(self, handle: int, data: bytes) -> None:
+        """Write all of `data`, in as many goes as the disk needs."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self.write(handle, bytes(rest) if len(rest) < len(data) else data) :]
