@@ -6,54 +6,40 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
-from time import monotonic
 
-from seedbed.catalog import Catalog, CatalogError, read, write
+from seedbed.catalog import Catalog, CatalogError, parse, read, text_of
 from seedbed.clock import Clock
 from seedbed.freeze import breaches
-from seedbed_api.store import StoreError
+from seedbed_api.store import Store, StoreError
 
 log = logging.getLogger(__name__)
-
-LOOK_EVERY = 1.0
-"""Seconds between looks at the file."""
 
 
 class ActiveCatalog:
     """Follows the catalog file, and refuses one that changes a begun launch in silence.
 
-    The catalog in force is kept in the store's folder, so that a restart cannot slip a changed one in.
+    The catalog in force is kept in the store, so that a restart cannot slip a changed one in, and so that every process
+    that shares the store has the same. The file that changed last counts.
 
     Raises:
         CatalogError: there is no usable catalog to start with.
     """
 
-    def __init__(self, file: Path, kept: Path, clock: Clock) -> None:
-        self._file, self._kept, self._clock = file, kept, clock
+    def __init__(self, file: Path, store: Store, clock: Clock) -> None:
+        self._file, self._store, self._clock = file, store, clock
         self._lock = Lock()
         self._seen: tuple[int, ...] = ()
-        self._next_look = 0.0
         self._followers: list[Callable[[Catalog], None]] = []
         self.refusal = ""
         """Why the file's catalog is not the one in force; empty when it is."""
-        try:
-            self._current: Catalog | None = read(kept)
-        except CatalogError as error:
-            self._current = None
-            if kept.exists():
-                log.error("begun launches cannot be held against the catalog that was in force: %s", error)  # noqa: TRY400
+        current = self._kept()
+        self._current = current if current is not None else read(file)
+        if current is None:
+            self._store.catalogs.take(text_of(self._current), self._current.build_id)
         self.reload()
-        if self._current is None:
-            raise CatalogError(self.refusal)
 
     def __call__(self) -> Catalog:
-        """Return the catalog in force, looking for a new file once a second."""
-        if monotonic() >= self._next_look:
-            self._next_look = monotonic() + LOOK_EVERY
-            if self._stamp() != self._seen:
-                self.reload()
-        if self._current is None:
-            raise CatalogError(self.refusal)
+        """Return the catalog in force."""
         return self._current
 
     def follow(self, follower: Callable[[Catalog], None]) -> None:
@@ -65,6 +51,13 @@ class ActiveCatalog:
         self._followers.append(follower)
         follower(self())
 
+    def look(self) -> None:
+        """Take a catalog into force if there is a new one: in the file, or in the store by way of another process."""
+        if self._stamp() != self._seen:
+            self.reload()
+        elif self._store.catalogs.build_id() not in {"", self._current.build_id}:
+            self._adopt()
+
     def reload(self) -> None:
         """Take the file's catalog into force, or say in `refusal` why not."""
         with self._lock:
@@ -74,7 +67,7 @@ class ActiveCatalog:
             except CatalogError as error:
                 self._refuse(str(error))
                 return
-            broken = breaches(self._current, new, self._clock.now()) if self._current else []
+            broken = breaches(self._current, new, self._clock.now())
             if broken:
                 rules = ", ".join(f"{breach.launch}: {breach.what or 'the launch is gone'}" for breach in broken)
                 self._refuse(
@@ -86,23 +79,35 @@ class ActiveCatalog:
             else:
                 self.refusal = ""
 
+    def _adopt(self) -> None:
+        with self._lock:
+            if (kept := self._kept()) is not None:
+                self._current = kept
+                for follower in self._followers:
+                    follower(kept)
+
+    def _kept(self) -> Catalog | None:
+        text = self._store.catalogs.current()
+        if text is None:
+            return None
+        try:
+            return parse(text, "that was in force")
+        except CatalogError as error:
+            log.error("begun launches cannot be held against the catalog that was in force: %s", error)  # noqa: TRY400
+            return None
+
     def _take(self, new: Catalog) -> None:
         """Take a good catalog into force; where the disk refuses, the last one stays and the next look tries again."""
         last, self._current = self._current, new
         try:
-            self._keep(new)
+            self._store.catalogs.take(text_of(new), new.build_id)
             for follower in self._followers:
                 follower(new)
-        except (OSError, StoreError) as error:
+        except StoreError as error:
             self._current, self._seen = last, ()
             self._refuse(f"the new catalog cannot be taken into force: {error}")
         else:
             self.refusal = ""
-
-    def _keep(self, catalog: Catalog) -> None:
-        draft = self._kept.with_name(self._kept.name + ".draft")
-        write(catalog, draft)
-        draft.replace(self._kept)
 
     def _refuse(self, why: str) -> None:
         if why != self.refusal:

@@ -8,11 +8,11 @@ from werkzeug.exceptions import HTTPException
 
 from seedbed.i18n import Text
 from seedbed_api.language import reader_locale
-from seedbed_api.problems import ApiProblem, key_reused, store_unavailable
-from seedbed_api.store import KeyReused, StoreError
+from seedbed_api.problems import ApiProblem, key_reused, still_running, store_unavailable
+from seedbed_api.store import KeyReused, StillRunning, StoreError
 
-RETRY_AFTER = 5
-"""Seconds after which it is worth asking a store again that could not write."""
+RETRY_AFTER = {"store-unavailable": 5, "request-still-running": 1}
+"""Seconds after which it is worth asking again."""
 
 CODES = {
     400: "bad-request",
@@ -45,8 +45,21 @@ def answer(problem: ApiProblem) -> Response:
     }
     response = make_response(jsonify(body), problem.status)
     response.mimetype = "application/problem+json"
+    if wait := RETRY_AFTER.get(problem.code):
+        response.headers["Retry-After"] = str(wait)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def problem_of(error: Exception) -> ApiProblem:
+    """Return what is said of a store that did not do as it was asked."""
+    match error:
+        case KeyReused():
+            return key_reused()
+        case StillRunning():
+            return still_running()
+        case _:
+            return store_unavailable()
 
 
 def refused_input(error: ValidationError) -> Response:
@@ -69,15 +82,12 @@ def install(app: Flask) -> None:
         return answer(problem)
 
     @app.errorhandler(KeyReused)
-    def _reused(_: KeyReused) -> Response:
-        return answer(key_reused())
-
+    @app.errorhandler(StillRunning)
     @app.errorhandler(StoreError)
-    def _store(error: StoreError) -> Response:
-        app.logger.error("%s: %s", request.endpoint, error)
-        response = answer(store_unavailable())
-        response.headers["Retry-After"] = str(RETRY_AFTER)
-        return response
+    def _store(error: Exception) -> Response:
+        if isinstance(error, StoreError):
+            app.logger.error("%s: %s", request.endpoint, error)
+        return answer(problem_of(error))
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Response:

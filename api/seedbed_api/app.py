@@ -14,13 +14,14 @@ from seedbed.clock import Clock, RehearsalClock, SystemClock
 from seedbed_api import answers, bodies, description, health, language, security_headers, static_site
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.below import Below
+from seedbed_api.chores import Chore, Chores
 from seedbed_api.contacts import ContactVault
 from seedbed_api.facts.ledger import Ledger
 from seedbed_api.facts.spool import Spool
-from seedbed_api.facts.visitors import Visitors
 from seedbed_api.keys import Keys, kept_secret
 from seedbed_api.launches import routes as launch_routes
 from seedbed_api.launches.service import Launches
+from seedbed_api.opening import open_store
 from seedbed_api.referral import routes as referral_routes
 from seedbed_api.referral.service import Referrals
 from seedbed_api.reservations import routes as reservation_routes
@@ -31,17 +32,21 @@ from seedbed_api.settings import Settings
 from seedbed_api.shares import routes as share_routes
 from seedbed_api.shares.service import Shares
 from seedbed_api.site_address import SiteAddress, path_of
-from seedbed_api.store.tiny import STORE_FILE, TinyStore, open_folder
+from seedbed_api.store import Store
+from seedbed_api.store.tiny import STORE_FILE
+
+SPOOL_FOLDER = "spool"
 
 
 @dataclass(frozen=True)
 class Seedbed:
     """What a running app is made of, for whoever runs it: `app.extensions["seedbed"]`."""
 
-    store: TinyStore
+    store: Store
     catalog: ActiveCatalog
     ledger: Ledger
     access: SellerAccess
+    chores: Chores
 
     def seller_link(self) -> str:
         """Return the path of a one-time sign-in page, below the API's root."""
@@ -51,21 +56,31 @@ class Seedbed:
         """Look for a new catalog now."""
         self.catalog.reload()
 
+    def start(self) -> None:
+        """Begin what is done beside answering; only a process that goes on to serve does."""
+        self.chores.start()
+
     def close(self) -> None:
         """Count what is noted and let go of the store."""
+        self.chores.stop()
         self.ledger.close()
         self.store.close()
 
 
-def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
+def create_app(settings: Settings, clock: Clock | None = None, patience: float = 0) -> Flask:
     """Return the API.
+
+    Args:
+        settings: how it runs.
+        clock: what time it is; by default the machine's, or the pretended one of the settings.
+        patience: how many seconds to wait for a predecessor to let go of the store's folder.
 
     Raises:
         StoreError: the store cannot be opened.
         CatalogError: there is no usable catalog.
     """
     clock = clock or (RehearsalClock(settings.now) if settings.now else SystemClock())
-    store = open_folder(settings.data, clock, rehearsal=settings.rehearsal)
+    store = open_store(settings, clock, patience)
     try:
         return _app(settings, clock, store)
     except BaseException:
@@ -73,12 +88,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
         raise
 
 
-def _app(settings: Settings, clock: Clock, store: TinyStore) -> Flask:
-    catalog = ActiveCatalog(settings.catalog, settings.data / "catalog.json", clock)
+def _app(settings: Settings, clock: Clock, store: Store) -> Flask:
+    catalog = ActiveCatalog(settings.catalog, store, clock)
     keys = Keys(_secret(settings))
-    ledger = Ledger(
-        Spool(settings.data / "facts.jsonl"), store, Visitors(settings.data), clock, catalog().shop.timezone
-    )
+    ledger = Ledger(Spool(settings.data / SPOOL_FOLDER), store, clock, catalog().shop.timezone)
     site = SiteAddress(catalog, settings.allowed_origins)
     referrals = Referrals(store, catalog, ledger, keys, clock)
     shares = Shares(store, catalog, ledger, referrals, clock)
@@ -104,8 +117,17 @@ def _app(settings: Settings, clock: Clock, store: TinyStore) -> Flask:
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
-    app.extensions["seedbed"] = Seedbed(store, catalog, ledger, access)
+    app.extensions["seedbed"] = Seedbed(store, catalog, ledger, access, _chores(catalog, ledger))
     return app
+
+
+def _chores(catalog: ActiveCatalog, ledger: Ledger) -> Chores:
+    return Chores(
+        Chore("looking for a new catalog", 1, catalog.look),
+        Chore("making facts safe", 1, ledger.sync),
+        Chore("counting facts", 1, lambda: ledger.count(seconds=0.1)),
+        Chore("tidying facts", 10, ledger.tidy),
+    )
 
 
 def _secret(settings: Settings) -> str:

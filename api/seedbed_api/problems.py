@@ -25,6 +25,12 @@ def key_reused() -> ApiProblem:
     )
 
 
+def still_running() -> ApiProblem:
+    """An idempotency key came again while its first request is being worked on."""
+    text = Text.of("The same request is being worked on at this moment. Please try again in a second.")
+    return ApiProblem(409, "request-still-running", text)
+
+
 def wrong_token() -> ApiProblem:
     """A private link does not open this record."""
     return ApiProblem(401, "wrong-token", Text.of("This private link is not valid, or a newer one was given out."))

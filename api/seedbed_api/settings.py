@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 PREFIX = "SEEDBED_"
-SECRETS = ("secret", "seller_token")
+SECRETS = ("secret", "seller_token", "store")
 LISTS = ("allowed_origins",)
 
 
@@ -23,7 +23,15 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    data: Path = Field(Path("data/store"), description="The folder of the store; one process owns it.")
+    data: Path = Field(
+        Path("data/store"), description="The folder of the embedded store, of the key, and of facts not yet counted."
+    )
+    store: SecretStr | None = Field(
+        None,
+        pattern=r"^postgres(ql)?://",
+        description="A PostgreSQL database that several processes can share, as postgresql://user:password@host/name; "
+        "by default one process keeps all with TinyDB in SEEDBED_DATA.",
+    )
     catalog: Path = Field(Path("build/current/catalog.json"), description="The catalog that `seedbed build` wrote.")
     site: Path | None = Field(
         None, description="A built site to serve at the same address; none leaves that to a web server."

@@ -281,9 +281,28 @@ class _Maker:
         )
 
 
+def text_of(catalog: Catalog) -> str:
+    """Return the text of a catalog's file."""
+    return catalog.model_dump_json(indent=1) + "\n"
+
+
 def write(catalog: Catalog, file: Path) -> None:
     """Write `catalog` to `file`; equal catalogs make equal bytes."""
-    file.write_text(catalog.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    file.write_text(text_of(catalog), encoding="utf-8")
+
+
+def parse(text: str | bytes, name: object) -> Catalog:
+    """Return the catalog that a text holds; `name` says in an error where the text is from.
+
+    Raises:
+        CatalogError: it is damaged, or of another version of Seedbed.
+    """
+    try:
+        return Catalog.model_validate_json(text)
+    except ValidationError as error:
+        raise CatalogError(
+            f"the catalog {name} is damaged or was written by another version of Seedbed; run `seedbed build` again"
+        ) from error
 
 
 def read(file: Path) -> Catalog:
@@ -293,12 +312,8 @@ def read(file: Path) -> Catalog:
         CatalogError: it is missing, damaged, or of another version of Seedbed.
     """
     try:
-        return Catalog.model_validate_json(file.read_bytes())
+        return parse(file.read_bytes(), file)
     except FileNotFoundError as error:
         raise CatalogError(f"there is no catalog at {file}; run `seedbed build` first") from error
     except OSError as error:
         raise CatalogError(f"the catalog {file} cannot be read: {error.strerror}") from error
-    except ValidationError as error:
-        raise CatalogError(
-            f"the catalog {file} is damaged or was written by another version of Seedbed; run `seedbed build` again"
-        ) from error

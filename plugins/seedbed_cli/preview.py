@@ -126,6 +126,7 @@ class Preview:
                 fd=self.listener.fileno(),
             )
             self._announce(app)
+            app.extensions["seedbed"].start()
             server.serve_forever()
         finally:
             watch.stop()

@@ -238,6 +238,7 @@ class LittleShop:
         return place.partition("&c=")[2].partition("&")[0]
 
     def results(self, own: dict[str, Any]) -> dict[str, Any]:
+        self.parts.ledger.count()
         answer = self.get(f"/api/v1/codes/{own['code']}/results", headers={"Authorization": f"Bearer {own['token']}"})
         assert answer.status_code == 200, answer.text
         return answer.json
@@ -262,6 +263,7 @@ class LittleShop:
         assert answer.status_code == 202, answer.text
 
     def counts(self, page: str = REVIEW) -> dict[str, int | None]:
+        self.parts.ledger.count()
         return self.get("/api/v1/shares", query_string={"page": page}).json["pages"][page]
 
     # Launches

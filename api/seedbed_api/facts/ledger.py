@@ -1,25 +1,32 @@
-"""Takes facts in and counts them."""
+"""Takes facts in, and counts them."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from threading import Lock
+from time import monotonic
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from crawleruseragents import is_crawler
 
 from seedbed.clock import Clock
-from seedbed_api.facts.spool import Spool
+from seedbed_api.facts.spool import Fact, Spool
 from seedbed_api.facts.visitors import Visitors
 from seedbed_api.store import Event, Store, StoreError
 from seedbed_api.store.records import EventKind
 
 log = logging.getLogger(__name__)
+
+KEPT_DAYS = 5
+"""How many days a fact's id and a visitor's mark are remembered for; a browser that was offline retries for less."""
+
+LONGEST_AGENT = 300
+"""Characters of a user agent that are kept until the fact is judged."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +40,22 @@ class Sender:
 
 
 class Ledger:
-    """Facts go in at once (`note`), and are judged and counted before anybody reads a number (`count`)."""
+    """Facts go in at once (`note`), and are judged and counted by and by (`count`).
 
-    def __init__(self, spool: Spool, store: Store, visitors: Visitors, clock: Clock, zone: str) -> None:
-        self._spool, self._store, self._visitors, self._clock = spool, store, visitors, clock
+    What costs (telling a bot takes milliseconds for a new user agent) is done when counting.
+    """
+
+    def __init__(self, spool: Spool, store: Store, clock: Clock, zone: str) -> None:
+        self._spool, self._store, self._clock = spool, store, clock
+        self._visitors = Visitors(store)
         self._zone = ZoneInfo(zone)
+        self._day, self._day_ends = "", datetime.min.replace(tzinfo=UTC)
         self._counting = Lock()
+        self.lost = 0
+        """How many facts this process could not write."""
 
     def note(self, sender: Sender, kind: EventKind, event_id: str, *, token: str = "", **about: str) -> None:
-        """Append a fact.
+        """Append a fact; one that cannot be written is lost, and counted in `lost`.
 
         Args:
             sender: who did it.
@@ -50,15 +64,17 @@ class Ledger:
             token: the browser's own token of the day.
             about: `code`, `page`, `channel`, `click`.
         """
-        now, day = self._clock.now(), self._today()
-        fact: dict[str, Any] = {
+        now = self._clock.now()
+        day = self._today(now)
+        fact: Fact = {
             "id": event_id,
-            "at": now.isoformat(),
+            "at": now,
             "day": day,
             "kind": kind,
-            "visitor": self.mark(sender),
-            "agent": sender.agent[:300],
-            **{key: value for key, value in about.items() if value},
+            "visitor": self._visitors.mark(day, sender.address, sender.agent),
+            "network": self._visitors.network(day, sender.address),
+            "agent": sender.agent[:LONGEST_AGENT],
+            **about,
         }
         if token:
             fact["reader"] = self._visitors.mark(day, sender.address, sender.agent, token)
@@ -66,27 +82,46 @@ class Ledger:
             fact["prefetch"] = True
         try:
             self._spool.append(fact)
-        except OSError:
-            log.exception("a fact could not be written")
+        except OSError as error:
+            self.lost += 1
+            log.error("a fact could not be written: %s", error.strerror)  # noqa: TRY400  (a full disk is no bug)
 
     def mark(self, sender: Sender) -> str:
         """Return the mark by which `sender` is known today."""
-        return self._visitors.mark(self._today(), sender.address, sender.agent)
+        return self._visitors.mark(self._today(self._clock.now()), sender.address, sender.agent)
 
-    def _today(self) -> str:
+    def _today(self, now: datetime) -> str:
         """Return the shop's calendar day."""
-        return self._clock.now().astimezone(self._zone).date().isoformat()
+        if now >= self._day_ends or not self._day:
+            local = now.astimezone(self._zone)
+            midnight = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+            self._day, self._day_ends = local.date().isoformat(), midnight.astimezone(UTC)
+        return self._day
 
-    def count(self) -> None:
-        """Count what was noted since the last time; while the store cannot write, numbers stay as they were."""
+    def sync(self) -> None:
+        """Make what was noted safe from a power cut."""
+        self._spool.sync()
+
+    def waiting(self) -> int:
+        """Return how many bytes of facts are not counted yet."""
+        return self._spool.waiting()
+
+    def count(self, seconds: float = float("inf")) -> None:
+        """Count what was noted, for about so many seconds; while the store cannot write, numbers stay as they were."""
         with self._counting:
-            facts = list(self._spool.since(self._store.facts.read_to()))
-            if not facts:
-                return
             try:
-                self._store.facts.record(_events(facts), facts[-1][1])
-            except StoreError:
-                log.exception("facts wait to be counted")
+                for facts in self._spool.batches(monotonic() + seconds):
+                    self._store.facts.record(_events(facts))
+            except StoreError as error:
+                log.error("facts wait to be counted: %s", error)  # noqa: TRY400  (the sentence says it all)
+
+    def tidy(self) -> None:
+        """Adopt what processes that died have left, and let go of what is counted and of days that are over."""
+        with self._counting:
+            self._spool.adopt()
+            self._spool.tidy()
+        today = self._clock.now().astimezone(self._zone).date()
+        self._store.facts.close_days((today - timedelta(days=KEPT_DAYS)).isoformat())
 
     def close(self) -> None:
         """Count the rest and let go of the spool."""
@@ -94,14 +129,16 @@ class Ledger:
         self._spool.close()
 
 
-def _events(facts: list[tuple[dict[str, Any], int]]) -> Iterator[Event]:
-    for fact, _ in facts:
-        agent, prefetch = fact.pop("agent", ""), fact.pop("prefetch", False)
-        flag = "bot" if is_bot(agent) else "prefetch" if prefetch else ""
-        yield Event(**{"code": "", "page": "", **fact, "at": datetime.fromisoformat(fact["at"]), "flag": flag})
+def _events(facts: Iterable[Fact]) -> list[Event]:
+    return [_event(**fact) for fact in facts]
 
 
-@lru_cache(maxsize=4096)
+def _event(*, at: str, agent: str = "", prefetch: bool = False, code: str = "", page: str = "", **fact: Any) -> Event:
+    flag = "bot" if is_bot(agent) else "prefetch" if prefetch else ""
+    return Event(at=datetime.fromisoformat(at), code=code, page=page, flag=flag, **fact)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=65536)
 def is_bot(agent: str) -> bool:
     """Tell whether a user agent is a crawler's or a link preview's; one that names itself not at all counts as one."""
     return not agent or bool(is_crawler(agent))

@@ -3,44 +3,42 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
-from pathlib import Path
-from threading import Lock
+
+from seedbed_api.store import Store, StoreError
+
+NETWORK_OF_IPV6 = 3
+"""Groups of an IPv6 address that name its network (/48)."""
 
 
 class Visitors:
     """Makes the marks by which a day's repeats are known.
 
-    The salt is random and kept apart from the store, for the day only; afterwards a mark can no longer
-    be tied to an address (GDPR recital 26, PIPL Art. 73 on anonymisation).
+    The salt is the store's, so that every process makes the same marks; while the store cannot give one, this process
+    draws its own, and the day's visitors may be counted twice.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._lock = folder, Lock()
-        self._day, self._salt = "", b""
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._today = ("", b"")
 
     def mark(self, day: str, *parts: str) -> str:
         """Return the mark of a visitor known by `parts` on a day (ISO date)."""
-        salt = self._salt if day == self._day else self._salt_of(day)
-        return hashlib.blake2b("\0".join(parts).encode(), key=salt, digest_size=12).hexdigest()
+        today, salt = self._today
+        if day != today:
+            salt = self._salt_of(day)
+        return hashlib.blake2b("\0".join(parts).encode("utf-8", "replace"), key=salt, digest_size=12).hexdigest()
+
+    def network(self, day: str, address: str) -> str:
+        """Return the mark of an address's network on a day: that of its /24, or /48 of IPv6."""
+        if ":" in address:
+            return self.mark(day, "network", *address.split(":")[:NETWORK_OF_IPV6])
+        return self.mark(day, "network", address.rpartition(".")[0])
 
     def _salt_of(self, day: str) -> bytes:
-        with self._lock:
-            if day != self._day:
-                self._salt, self._day = self._kept(day), day
-            return self._salt
-
-    def _kept(self, day: str) -> bytes:
-        file = self._folder / f"salt-{day}"
-        for old in self._folder.glob("salt-*"):
-            if old != file:
-                old.unlink(missing_ok=True)
         try:
-            return file.read_bytes()
-        except FileNotFoundError:
+            salt = self._store.facts.salt(day)
+        except StoreError:
             salt = secrets.token_bytes(32)
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as out:
-                out.write(salt)
-            return salt
+        self._today = (day, salt)
+        return salt

@@ -9,7 +9,7 @@ from seedbed.catalog import Catalog, LaunchRecord, OfferRecord
 from seedbed.clock import Clock
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.launches.problems import unknown_launch
-from seedbed_api.store import Store, Tally
+from seedbed_api.store import Store, Tally, Terms
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,12 @@ class Launches:
         launches = sorted(self._catalog().launches.values(), key=lambda launch: launch.closes, reverse=True)
         return [self._status(launch) for launch in launches]
 
+    def terms(self, launch_id: str, variant: str) -> Terms:
+        """Return the terms of a variant's places; none are given out for what the catalog in force does not offer."""
+        launch = self._catalog().launches.get(launch_id)
+        offer = launch.offer(variant) if launch else None
+        return Terms(offer.capacity if offer else 0)
+
     def now(self) -> datetime:
         """Return the server's time."""
         return self._clock.now()
@@ -88,4 +94,4 @@ class Launches:
         """Let the waitlists have what a raised capacity frees."""
         for launch in catalog.launches.values():
             for offer in launch.offers:
-                self._store.reservations.fill(launch.id, offer.variant, offer.capacity)
+                self._store.reservations.fill(launch.id, offer.variant, Terms(offer.capacity))

@@ -142,8 +142,7 @@ class Referrals:
         return [referral for code in codes if (referral := self.find(code))]
 
     def clicks(self, code: str) -> Clicks:
-        """Return the counts of any code."""
-        self._ledger.count()
+        """Return the counts of any code, as of the last time that facts were counted: within a second or two."""
         return self._store.facts.clicks(code)
 
     def token(self, code: Code) -> str:

@@ -103,9 +103,7 @@ class Reservations:
             ApiProblem: there is none of this number, or the token is not its own.
         """
         reservation = self.read(number, token)
-        launch = self._catalog().launches.get(reservation.launch)
-        offer = launch.offer(reservation.variant) if launch else None
-        return self._store.reservations.cancel(number, offer.capacity if offer else 0)
+        return self._store.reservations.cancel(number, self._launches.terms(reservation.launch, reservation.variant))
 
     def renew_link(self, number: str) -> str:
         """Return a new private link for a reservation whose buyer lost theirs; the old one is void.

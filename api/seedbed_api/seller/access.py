@@ -14,7 +14,7 @@ from seedbed.i18n import Text
 from seedbed_api.keys import Keys
 from seedbed_api.problems import ApiProblem
 from seedbed_api.requests import bearer
-from seedbed_api.store import Store
+from seedbed_api.store import Session, SignIn, Store
 
 COOKIE = "seedbed_session"
 SIGN_IN_FOR = timedelta(hours=24)
@@ -30,7 +30,7 @@ class SellerAccess:
     def new_link(self) -> str:
         """Return the path of a sign-in page that works once, within a day; opening it changes nothing."""
         token = secrets.token_urlsafe(24)
-        self._store.sessions.open_sign_in(_digest(token), self._clock.now() + SIGN_IN_FOR)
+        self._store.sessions.open_sign_in(SignIn(_digest(token), self._clock.now() + SIGN_IN_FOR))
         return f"seller/sign-in/{token}"
 
     def sign_in(self, token: str) -> str:
@@ -40,7 +40,8 @@ class SellerAccess:
             ApiProblem: the token was used, is too old, or never was.
         """
         session = secrets.token_urlsafe(32)
-        if not self._store.sessions.use_sign_in(_digest(token), _digest(session), self._clock.now() + SESSION_FOR):
+        opened = Session(_digest(session), "", self._clock.now() + SESSION_FOR)
+        if not self._store.sessions.use_sign_in(_digest(token), opened):
             text = Text.of(
                 "This sign-in link was used already, or is more than a day old. Ask for a new one where the shop runs."
             )
@@ -61,7 +62,7 @@ class SellerAccess:
         if not self._is_sellers(token):
             raise ApiProblem(401, "wrong-token", Text.of("This is not the seller's token."))
         session = secrets.token_urlsafe(32)
-        self._store.sessions.open(_digest(session), self._clock.now() + SESSION_FOR)
+        self._store.sessions.open(Session(_digest(session), "", self._clock.now() + SESSION_FOR))
         return session
 
     def sign_out(self) -> None:
@@ -79,7 +80,7 @@ class SellerAccess:
         if self._is_sellers(bearer()):
             return
         session = request.cookies.get(COOKIE, "")
-        if not session or not self._store.sessions.is_open(_digest(session)):
+        if not session or self._store.sessions.find(_digest(session)) is None:
             text = Text.of("This page is the seller's. Open it by the sign-in link that the shop's server prints.")
             raise ApiProblem(401, "sign-in-required", text)
         sent = request.form.get("form_token", "")

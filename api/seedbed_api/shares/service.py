@@ -65,13 +65,13 @@ class Shares:
 
     def counts(self, pages: Iterable[str]) -> dict[str, PageCounts]:
         """Return the counts of those of `pages` that the shop has."""
-        self._ledger.count()
         known, least = self._catalog().pages, max(1, self._catalog().shop.share_threshold)
-        counted = {page: self._store.facts.page_counts(page) for page in pages if page in known}
-        return {
-            page: PageCounts(*(number if number >= least else None for number in numbers))
-            for page, numbers in counted.items()
-        }
+        counted = self._store.facts.page_counts([page for page in pages if page in known])
+
+        def shown(number: int) -> int | None:
+            return number if number >= least else None
+
+        return {page: PageCounts(shown(count.taps), shown(count.arrivals)) for page, count in counted.items()}
 
     def keep_words(self, page: str, code: str, name: str, text: str, key: str) -> Words:
         """Keep a reader's words; a repeat is answered as before.

@@ -91,7 +91,7 @@ def _indexes(places: Places) -> Mapping[str, Mapping[str, Index]]:
         "words": words.indexes(),
         "reservations": reservations.indexes(places),
         "sessions": sessions.indexes(),
-        **dict.fromkeys(("answers", "accounts", "tokens", "sign_ins", "meta"), {}),
+        **{name: {} for name in ("answers", "accounts", "tokens", "sign_ins", "meta")},
     }
 
 

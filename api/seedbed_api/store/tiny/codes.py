@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from seedbed_api.store.interface import CodeTaken, UnknownRecord
+from seedbed_api.store.interface import CodeTaken, Row, UnknownRecord
 from seedbed_api.store.records import Code, Request
 from seedbed_api.store.tiny.image import Image
 from seedbed_api.store.tiny.tables import FieldIndex, Index
@@ -19,9 +19,9 @@ def indexes() -> dict[str, Index]:
     return {"parent": FieldIndex("parent"), "chosen": FieldIndex("chosen"), "revoked": FieldIndex("revoked")}
 
 
-def row_of(code: Code) -> dict[str, object]:
+def row_of(code: Code) -> Row:
     """Return a code as it is kept."""
-    return _CODE.dump_python(code, mode="json") | {"chosen": bool(code.owner)}
+    return {**_CODE.dump_python(code, mode="json"), "chosen": bool(code.owner)}
 
 
 class TinyCodes:
@@ -75,4 +75,4 @@ class TinyCodes:
     def children(self, code: str) -> int:
         """Return how many codes came by this one."""
         with self._image.lock:
-            return self._image["codes"].count("parent", code)
+            return self._image["codes"].how_many("parent", code)

@@ -74,7 +74,7 @@ class Daybook:
             raise
 
     def events(self, day: str) -> Iterator[Event]:
-        """Yield the events of an open day; lines that do not match their checksum are left out, and counted in the log."""
+        """Yield the events of an open day; lines that do not match their checksum are left out, which the log says."""
         damaged = 0
         with (self._folder / f"{day}{LOG}").open("rb") as lines:
             for line in lines:
@@ -94,10 +94,7 @@ class Daybook:
         """
         file = self._folder / f"{day}{SUMS}"
         try:
-            checksum, _, body = file.read_bytes().partition(b" ")
-            if checksum != b"%08x" % crc32(body):
-                raise ValueError("it does not match its checksum")
-            found = orjson.loads(body)
+            found = orjson.loads(_checked(file.read_bytes()))
             codes, pages = _CODES.validate_python(found["codes"]), _PAGES.validate_python(found["pages"])
         except (OSError, ValueError, KeyError) as error:
             raise StoreError(
@@ -158,6 +155,13 @@ class MemoryDaybook:
         """Keep a day as sums, and forget its events."""
         self._sums[day] = counted
         self._logs.pop(day, None)
+
+
+def _checked(raw: bytes) -> bytes:
+    checksum, _, body = raw.partition(b" ")
+    if checksum != b"%08x" % crc32(body):
+        raise ValueError("it does not match its checksum")
+    return body
 
 
 def _line(event: Event) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from threading import Lock, RLock
+from typing import Any
 
 import orjson
 from tinydb import TinyDB
@@ -13,7 +14,7 @@ from tinydb.storages import Storage
 
 from seedbed_api.store.interface import KeyReused, StillRunning, StoreError
 from seedbed_api.store.records import Request
-from seedbed_api.store.tiny.tables import Documents, Index, LiveTable, Undo
+from seedbed_api.store.tiny.tables import Documents, Index, LiveTable, Undo, encoded, table_of
 
 
 class Group:
@@ -50,8 +51,7 @@ class Image:
         self._storage = storage
         stored = storage.read() or {}
         self._tables: dict[str, Documents] = {
-            name: {doc_id: orjson.Fragment(orjson.dumps(row)) for doc_id, row in stored.get(name, {}).items()}
-            for name in indexes
+            name: {doc_id: encoded(doc_id, row) for doc_id, row in stored.get(name, {}).items()} for name in indexes
         }
         self._undo: list[Undo] = []
         self._gathering, self._being_written = Group(), Group()
@@ -121,11 +121,11 @@ class Image:
         finally:
             self._settle(group)
 
-    def _encoded(self, group: Group) -> dict[str, orjson.Fragment]:
+    def _encoded(self, group: Group) -> dict[str, Any]:
         """Return all tables as of now, when `group` is closed."""
         with self.lock:
             self._gathering, self._being_written = Group(), group
-            return {name: orjson.Fragment(orjson.dumps(table)) for name, table in self._tables.items()}
+            return {name: orjson.Fragment(table_of(documents)) for name, documents in self._tables.items()}
 
     def rewrite(self) -> None:
         """Write two generations, so that what was forgotten is in neither.
@@ -137,12 +137,13 @@ class Image:
             self._mark()
 
     def check(self) -> None:
-        """Write a generation, so that a disk that refuses is known to.
+        """Try a generation that changes nothing, if the last one was refused.
 
         Raises:
-            StoreError: the disk refused.
+            StoreError: the disk still refuses.
         """
-        self._mark()
+        if self._being_written.error:
+            self._mark()
 
     def _mark(self) -> None:
         with self.change():

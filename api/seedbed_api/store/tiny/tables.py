@@ -12,8 +12,25 @@ from tinydb.table import Table
 from seedbed_api.store.interface import Row
 
 Undo = Callable[[], None]
-Documents = dict[str, orjson.Fragment]
-"""A table's documents by id, each as its JSON: small in memory, and written into a generation as it is."""
+Documents = dict[str, bytes]
+"""A table's documents by id, each as the member `"id":{…}` of the table's JSON: small in memory, and written into a
+generation as it is."""
+
+
+def encoded(doc_id: str, row: Row) -> bytes:
+    """Return a document as it is kept."""
+    return orjson.dumps({doc_id: row})[1:-1]
+
+
+def decoded(document: bytes) -> Row:
+    """Return what a kept document says."""
+    (row,) = orjson.loads(b"{" + document + b"}").values()
+    return row  # type: ignore[no-any-return]
+
+
+def table_of(documents: Documents) -> bytes:
+    """Return a table's JSON."""
+    return b"{" + b",".join(documents.values()) + b"}"
 
 
 class Index(Protocol):
@@ -70,32 +87,32 @@ class LiveTable(Table):
         self._indexes = indexes
         for doc_id, document in documents.items():
             for index in indexes.values():
-                index.enter(doc_id, orjson.loads(document.contents))
+                index.enter(doc_id, decoded(document))
 
     def find(self, doc_id: str) -> Row | None:
         """Return the document of an id, a copy."""
         document = self._documents.get(doc_id)
-        return None if document is None else orjson.loads(document.contents)
+        return None if document is None else decoded(document)
 
     def where(self, field: str, value: Any) -> Iterator[Row]:
         """Yield the documents whose indexed `field` is `value`, in the order in which they got it."""
         return (row for doc_id in self._by(field)[value] if (row := self.find(doc_id)) is not None)
 
-    def count(self, field: str, value: Any) -> int:
+    def how_many(self, field: str, value: Any) -> int:
         """Return how many documents have `value` in an indexed `field`."""
         return self._by(field).count(value)
 
     def rows(self) -> Iterator[Row]:
         """Yield every document, in the order in which they were put, as of the call."""
-        return (orjson.loads(document.contents) for document in list(self._documents.values()))
+        return (decoded(document) for document in list(self._documents.values()))
 
     def items(self) -> Iterator[tuple[str, Row]]:
         """Yield every id with its document, as of the call."""
-        return ((doc_id, orjson.loads(document.contents)) for doc_id, document in list(self._documents.items()))
+        return ((doc_id, decoded(document)) for doc_id, document in list(self._documents.items()))
 
     def put(self, doc_id: str, row: Row) -> None:
         """Keep `row` under `doc_id`, replacing what was there."""
-        self._change(doc_id, orjson.Fragment(orjson.dumps(row)))
+        self._change(doc_id, encoded(doc_id, row))
 
     def drop(self, doc_id: str) -> None:
         """Forget the document of an id, if there is one."""
@@ -107,21 +124,21 @@ class LiveTable(Table):
         assert isinstance(index, FieldIndex)  # noqa: S101  (a caller names an index it knows)
         return index
 
-    def _change(self, doc_id: str, document: orjson.Fragment | None) -> None:
+    def _change(self, doc_id: str, document: bytes | None) -> None:
         before = self._documents.get(doc_id)
         self._undo.append(lambda: self._set(doc_id, before))
         self._set(doc_id, document)
 
-    def _set(self, doc_id: str, document: orjson.Fragment | None) -> None:
+    def _set(self, doc_id: str, document: bytes | None) -> None:
         before = self._documents.pop(doc_id, None) if document is None else self._documents.get(doc_id)
         if document is not None:
             self._documents[doc_id] = document
         if self._indexes:
             self._reindex(doc_id, before, document)
 
-    def _reindex(self, doc_id: str, before: orjson.Fragment | None, after: orjson.Fragment | None) -> None:
-        old = None if before is None else orjson.loads(before.contents)
-        new = None if after is None else orjson.loads(after.contents)
+    def _reindex(self, doc_id: str, before: bytes | None, after: bytes | None) -> None:
+        old = None if before is None else decoded(before)
+        new = None if after is None else decoded(after)
         for index in self._indexes.values():
             if old is not None:
                 index.leave(doc_id, old)

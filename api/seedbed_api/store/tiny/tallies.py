@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, fields
 from sys import intern
 from typing import Any
@@ -104,6 +104,5 @@ def add_to(counts: Any, numbers: dict[str, int]) -> None:
 
 def _merge(total: Clicks, counts: Clicks) -> None:
     add_to(total, {name: getattr(counts, name) for name in _NUMBERS})
-    for sums, more in ((total.shares, counts.shares), (total.signs, counts.signs)):
-        for key, number in more.items():
-            sums[key] = sums.get(key, 0) + number  # type: ignore[index]
+    total.shares = dict(Counter(total.shares) + Counter(counts.shares))
+    total.signs = dict(Counter(total.signs) + Counter(counts.signs))

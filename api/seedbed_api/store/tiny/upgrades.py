@@ -21,11 +21,13 @@ def _from_1(tables: Tables) -> Tables:
     for code in tables.get("codes", {}).values():
         code["revoked"] = False
     for key, answer in tables.get("answers", {}).items():
-        answer |= {"key": key, "at": now}
-    for one in tables.get("reservations", {}).values():
-        held = one["state"] in {"reserved", "waitlisted"}
-        one |= {"confirm_by": None, "to_confirm": "", "held_by": one["held_by"] if held else ""}
-    for name in ("sessions", "sign_ins"):
-        for digest, row in tables.get(name, {}).items():
-            row |= {"digest": digest} | ({"account": ""} if name == "sessions" else {})
+        answer.update(key=key, at=now)
+    for reservation in tables.get("reservations", {}).values():
+        held = reservation["state"] in {"reserved", "waitlisted"}
+        held_by = reservation["held_by"] if held else ""
+        reservation.update(confirm_by=None, to_confirm="", held_by=held_by)
+    for digest, session in tables.get("sessions", {}).items():
+        session.update(digest=digest, account="")
+    for digest, sign_in in tables.get("sign_ins", {}).items():
+        sign_in.update(digest=digest)
     return tables

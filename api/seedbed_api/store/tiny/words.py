@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from seedbed_api.store.interface import UnknownRecord
+from seedbed_api.store.interface import Row, UnknownRecord
 from seedbed_api.store.records import Request, Words
 from seedbed_api.store.tiny.image import Image
 from seedbed_api.store.tiny.tables import FieldIndex, Index
@@ -19,9 +19,9 @@ def indexes() -> dict[str, Index]:
     return {"reported": FieldIndex("reported")}
 
 
-def row_of(words: Words) -> dict[str, object]:
+def row_of(words: Words) -> Row:
     """Return words as they are kept."""
-    return _WORDS.dump_python(words, mode="json") | {"reported": bool(words.reporters)}
+    return {**_WORDS.dump_python(words, mode="json"), "reported": bool(words.reporters)}
 
 
 class TinyWords:
