@@ -237,8 +237,12 @@ class LittleShop:
         place = self.get(f"/r/{code}", **request).headers["Location"]
         return place.partition("&c=")[2].partition("&")[0]
 
-    def results(self, own: dict[str, Any]) -> dict[str, Any]:
+    def count(self) -> None:
+        """Count what was noted, as a served shop does every second."""
         self.parts.ledger.count()
+
+    def results(self, own: dict[str, Any]) -> dict[str, Any]:
+        self.count()
         answer = self.get(f"/api/v1/codes/{own['code']}/results", headers={"Authorization": f"Bearer {own['token']}"})
         assert answer.status_code == 200, answer.text
         return answer.json
@@ -263,7 +267,7 @@ class LittleShop:
         assert answer.status_code == 202, answer.text
 
     def counts(self, page: str = REVIEW) -> dict[str, int | None]:
-        self.parts.ledger.count()
+        self.count()
         return self.get("/api/v1/shares", query_string={"page": page}).json["pages"][page]
 
     # Launches

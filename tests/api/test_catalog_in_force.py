@@ -143,7 +143,7 @@ def test_a_kept_catalog_that_is_damaged_is_said_to_be(open_shop: OpenShop, caplo
     assert "held against" not in caplog.text
     kept.write_bytes(b"{")
     assert build_in_force(open_shop()) == "b1"
-    assert f"held against the catalog that was in force: the catalog {kept} is damaged" in caplog.text
+    assert "held against the catalog that was in force: the catalog that was in force is damaged" in caplog.text
 
 
 def test_a_mended_catalog_lifts_the_refusal(shop: LittleShop) -> None:

@@ -71,14 +71,14 @@ def test_the_shops_own_pages_may_read_the_api(open_shop: OpenShop, origin: str, 
 
 
 def test_a_refusal_and_a_fault_may_be_read_as_well(shop: LittleShop, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError
 
     headers = {"Origin": SHOP_ORIGIN}
     refusal = shop.post("/api/v1/launches/cup-berry/reservations", {}, headers=headers)
     large = shop.post("/api/v1/codes", {"page": "x" * 20_000}, headers=headers)
     with monkeypatch.context() as fault:
-        fault.setattr(shop.parts.ledger, "count", broken)
+        fault.setattr(shop.parts.store.facts, "page_counts", broken)
         broken_answer = shop.get("/api/v1/shares", query_string={"page": REVIEW}, headers=headers)
     answers = {answer.status_code: answer for answer in (refusal, large, broken_answer)}
     assert set(answers) == {422, 413, 500}

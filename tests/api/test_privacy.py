@@ -96,7 +96,8 @@ def test_a_visitors_mark_is_another_the_next_day(shop: LittleShop, clock: Settab
     shop.follow("LINXI")
     clock.wait(days=1)
     shop.follow("LINXI")
-    marks = [line.partition('"visitor":"')[2][:20] for line in (shop.data / "facts.jsonl").read_text().splitlines()]
+    (noted,) = (shop.data / "spool").iterdir()
+    marks = [line.partition('"visitor":"')[2][:20] for line in noted.read_text().splitlines()]
     assert len(set(marks)) == 2
 
 

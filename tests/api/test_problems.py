@@ -85,10 +85,10 @@ def test_any_language_asked_for_is_answered(shop: LittleShop, accepted: str) -> 
 def test_a_fault_of_ours_is_a_problem_without_a_trace(
     shop: LittleShop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken() -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(shop.parts.ledger, "count", broken)
+    monkeypatch.setattr(shop.parts.store.facts, "page_counts", broken)
     answer = shop.get("/api/v1/shares", query_string={"page": REVIEW})
     monkeypatch.undo()
     assert_problem(answer, 500, "internal-error")

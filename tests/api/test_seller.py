@@ -193,6 +193,7 @@ def test_a_launch_shows_who_brought_its_reservations(shop: LittleShop) -> None:
     shop.follow(own["code"])
     shop.reserved("13900130001", code=own["code"], post="cup", channel="wechat", quantity=2)
     shop.reserved("13900130002")
+    shop.count()
     page = shop.get("/seller/launches/cup-berry/", headers={**AUTHORITY, "Accept-Language": "en"}).text
     brought = [
         [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td.*?</td>", row)]

@@ -50,7 +50,7 @@ class Ledger:
         self._visitors = Visitors(store)
         self._zone = ZoneInfo(zone)
         self._day, self._day_ends = "", datetime.min.replace(tzinfo=UTC)
-        self._counting = Lock()
+        self._counting, self._open = Lock(), True
         self.lost = 0
         """How many facts this process could not write."""
 
@@ -124,9 +124,11 @@ class Ledger:
         self._store.facts.close_days((today - timedelta(days=KEPT_DAYS)).isoformat())
 
     def close(self) -> None:
-        """Count the rest and let go of the spool."""
-        self.count()
-        self._spool.close()
+        """Count the rest and let go of the spool; a second call does nothing."""
+        if self._open:
+            self._open = False
+            self.count()
+            self._spool.close()
 
 
 def _events(facts: Iterable[Fact]) -> list[Event]:

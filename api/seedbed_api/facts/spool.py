@@ -32,7 +32,9 @@ class Segment:
 
     def __init__(self, path: Path, handle: int) -> None:
         self.path, self.handle = path, handle
-        self.begun, self.read_to = monotonic(), 0
+        self.begun, self.keep_until = monotonic(), 0.0
+        self.read_to, self.searched_to = 0, -1
+        """Up to where facts were handed out, and up to where there are no others: a torn line may lie between."""
 
     @property
     def size(self) -> int:
@@ -104,16 +106,20 @@ class Spool:
         """
         for segment in (*self._finished, self._active):
             while monotonic() < until:
+                size = segment.size
                 facts, end = segment.facts(most)
                 if facts:
                     yield facts
                 segment.read_to = end
                 if len(facts) < most:
+                    segment.searched_to = size
                     break
 
     def waiting(self) -> int:
         """Return how many bytes were not handed out yet."""
-        return sum(segment.size - segment.read_to for segment in (*self._finished, self._active))
+        return sum(
+            segment.size - max(segment.read_to, segment.searched_to) for segment in (*self._finished, self._active)
+        )
 
     def adopt(self) -> None:
         """Take over the files of processes that died."""
@@ -124,32 +130,30 @@ class Spool:
 
     def tidy(self) -> None:
         """Begin a new file when this one is large or old, and remove those whose facts were all handed out."""
-        self._remove_finished(QUIET)
+        self._remove_finished()
         size, age = self._active.size, monotonic() - self._active.begun
-        if size >= LARGE or (size and age >= OLD and self._active.read_to == size):
+        if size >= LARGE or (size and age >= OLD and self._active.searched_to == size):
             self._begin_anew()
 
     def _begin_anew(self) -> None:
         finished, self._active = self._active, _new_segment(self._folder)
         self._handle, self._synced = self._active.handle, 0
-        finished.begun = monotonic()
+        finished.keep_until = monotonic() + QUIET
         self._finished.append(finished)
 
-    def _remove_finished(self, quiet: float) -> None:
+    def _remove_finished(self) -> None:
         for segment in list(self._finished):
-            if segment.read_to == segment.size and monotonic() - segment.begun >= quiet:
+            if segment.searched_to == segment.size and monotonic() >= segment.keep_until:
                 self._finished.remove(segment)
                 segment.remove()
 
     def close(self) -> None:
-        """Let go of the files; what was not handed out waits for the next process. A second call does nothing."""
-        if self._handle < 0:
-            return
-        self._handle = -1
-        self._finished.append(self._active)
-        self._remove_finished(0)
-        for segment in self._finished:
-            os.close(segment.handle)
+        """Let go of the files; what was not handed out waits for the next process."""
+        for segment in (*self._finished, self._active):
+            if segment.searched_to == segment.size:
+                segment.remove()
+            else:
+                os.close(segment.handle)
 
 
 def _new_segment(folder: Path) -> Segment:
