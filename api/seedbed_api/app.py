@@ -16,6 +16,7 @@ from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.below import Below
 from seedbed_api.chores import Chore, Chores
 from seedbed_api.contacts import ContactVault
+from seedbed_api.express import Express
 from seedbed_api.facts.ledger import Ledger
 from seedbed_api.facts.spool import Spool
 from seedbed_api.keys import Keys, kept_secret
@@ -24,12 +25,15 @@ from seedbed_api.launches.service import Launches
 from seedbed_api.opening import open_store
 from seedbed_api.referral import routes as referral_routes
 from seedbed_api.referral.service import Referrals
+from seedbed_api.referral.short_links import ShortLinks
 from seedbed_api.reservations import routes as reservation_routes
 from seedbed_api.reservations.service import Reservations
+from seedbed_api.security_headers import SecurityHeaders
 from seedbed_api.seller import routes as seller_routes
 from seedbed_api.seller.access import SellerAccess
 from seedbed_api.settings import Settings
 from seedbed_api.shares import routes as share_routes
+from seedbed_api.shares.beacons import Beacons
 from seedbed_api.shares.service import Shares
 from seedbed_api.site_address import SiteAddress, path_of
 from seedbed_api.store import Store
@@ -93,7 +97,7 @@ def _app(settings: Settings, clock: Clock, store: Store) -> Flask:
     keys = Keys(_secret(settings))
     ledger = Ledger(Spool(settings.data / SPOOL_FOLDER), store, clock, catalog().shop.timezone)
     site = SiteAddress(catalog, settings.allowed_origins)
-    referrals = Referrals(store, catalog, ledger, keys, clock)
+    referrals = Referrals(store, catalog, keys, clock)
     shares = Shares(store, catalog, ledger, referrals, clock)
     launches = Launches(store, catalog, clock)
     reservations = Reservations(store, catalog, launches, referrals, keys, ContactVault(keys))
@@ -102,8 +106,9 @@ def _app(settings: Settings, clock: Clock, store: Store) -> Flask:
     )
 
     app = _framed(settings)
-    app.register_api(referral_routes.routes(referrals, site))
-    app.register_api(share_routes.routes(shares, site))
+    links, beacons = ShortLinks(referrals, catalog, ledger, site), Beacons(shares, site)
+    app.register_api(referral_routes.routes(referrals, links))
+    app.register_api(share_routes.routes(shares, beacons))
     app.register_api(launch_routes.routes(launches, catalog))
     app.register_api(reservation_routes.routes(reservations))
     app.register_blueprint(seller_routes.routes(access, launches, reservations, referrals, shares, catalog))
@@ -111,19 +116,23 @@ def _app(settings: Settings, clock: Clock, store: Store) -> Flask:
     if settings.site:
         app.register_blueprint(static_site.routes(settings.site))
     language.install(app)
-    security_headers.install(app, catalog, site)
+    headers = SecurityHeaders(catalog, site)
+    security_headers.install(app, headers)
+    app.wsgi_app = Express(app.wsgi_app, links, beacons, headers)  # type: ignore[method-assign]
     shop = catalog().shop
-    app.wsgi_app = Below(app.wsgi_app, path_of(shop.api_url or shop.url))  # type: ignore[method-assign]
+    if prefix := path_of(shop.api_url or shop.url):
+        app.wsgi_app = Below(app.wsgi_app, prefix)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
-    app.extensions["seedbed"] = Seedbed(store, catalog, ledger, access, _chores(catalog, ledger))
+    app.extensions["seedbed"] = Seedbed(store, catalog, ledger, access, _chores(catalog, ledger, referrals))
     return app
 
 
-def _chores(catalog: ActiveCatalog, ledger: Ledger) -> Chores:
+def _chores(catalog: ActiveCatalog, ledger: Ledger, referrals: Referrals) -> Chores:
     return Chores(
         Chore("looking for a new catalog", 1, catalog.look),
+        Chore("looking for revoked codes", 1, referrals.forget_revoked),
         Chore("making facts safe", 1, ledger.sync),
         Chore("counting facts", 1, lambda: ledger.count(seconds=0.1)),
         Chore("tidying facts", 10, ledger.tidy),

@@ -7,7 +7,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 
 class Below:
-    """A WSGI app that hands on what lies below `prefix` (no slash at its end; empty for all)."""
+    """A WSGI app that hands on what lies below `prefix` (no slash at its end)."""
 
     def __init__(self, app: WSGIApplication, prefix: str) -> None:
         self._app, self._prefix = app, prefix
@@ -15,10 +15,9 @@ class Below:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, or say that nothing is outside the prefix."""
         path = environ.get("PATH_INFO", "")
-        if self._prefix and not (path + "/").startswith(self._prefix + "/"):
+        if not (path + "/").startswith(self._prefix + "/"):
             start_response("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
             return [f"The shop is at {self._prefix}/\n".encode()]
-        if self._prefix:
-            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + self._prefix
-            environ["PATH_INFO"] = path[len(self._prefix) :] or "/"
+        environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + self._prefix
+        environ["PATH_INFO"] = path[len(self._prefix) :] or "/"
         return self._app(environ, start_response)

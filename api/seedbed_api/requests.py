@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from wsgiref.types import WSGIEnvironment
 
 from flask import request
 
@@ -13,13 +14,20 @@ from seedbed_api.problems import ApiProblem
 EVENT_ID = r"[A-Za-z0-9_-]{16,64}"
 
 
+_PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_MOZ")
+"""Headers by which a browser says that it fetches ahead."""
+
+
+def sender_of(environ: WSGIEnvironment) -> Sender:
+    """Return who sends a request."""
+    purpose = "".join(environ[name] for name in _PURPOSES if name in environ).lower()
+    prefetch = environ["REQUEST_METHOD"] == "HEAD" or "prefetch" in purpose or "preview" in purpose
+    return Sender(environ.get("REMOTE_ADDR") or "", environ.get("HTTP_USER_AGENT", ""), prefetch)
+
+
 def sender() -> Sender:
     """Return who sends this request."""
-    purpose = (
-        request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "") + request.headers.get("X-Moz", "")
-    )
-    prefetch = request.method == "HEAD" or "prefetch" in purpose.lower() or "preview" in purpose.lower()
-    return Sender(request.remote_addr or "", request.headers.get("User-Agent", ""), prefetch)
+    return sender_of(request.environ)
 
 
 def idempotency_key(verb: str) -> str:

@@ -2,38 +2,69 @@
 
 from __future__ import annotations
 
+from wsgiref.types import WSGIEnvironment
+
 from flask import Flask, Response, request
 
+from seedbed.catalog import Catalog
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.site_address import SiteAddress, origin_of
 
 CORS_METHODS = "GET, HEAD, POST, OPTIONS"
 CORS_HEADERS = "Authorization, Content-Type, Idempotency-Key, Accept-Language"
 
+Headers = list[tuple[str, str]]
 
-def install(app: Flask, catalog: ActiveCatalog, site: SiteAddress) -> None:
-    """Add the content security policy and its kin to every answer, and CORS to the API's."""
+
+class SecurityHeaders:
+    """The content security policy and its kin, and for the API's own addresses CORS."""
+
+    def __init__(self, catalog: ActiveCatalog, site: SiteAddress) -> None:
+        self._site = site
+        self._always: Headers = []
+        catalog.follow(self._learn)
+
+    def _learn(self, catalog: Catalog) -> None:
+        self._always = [
+            ("Content-Security-Policy", policy(origin_of(catalog.shop.api_url))),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ]
+
+    def of_page(self, environ: WSGIEnvironment) -> Headers:  # noqa: ARG002  (beside `of_api`)
+        """Return the headers of an answer that no script reads."""
+        return self._always
+
+    def of_api(self, environ: WSGIEnvironment) -> Headers:
+        """Return the headers of an answer that the shop's pages may read."""
+        headers = [*self._always, ("Vary", "Origin")]
+        origin = environ.get("HTTP_ORIGIN", "")
+        if origin and self._site.welcomes(origin, environ):
+            headers.append(("Access-Control-Allow-Origin", origin))
+            if environ["REQUEST_METHOD"] == "OPTIONS":
+                headers += [
+                    ("Access-Control-Allow-Methods", CORS_METHODS),
+                    ("Access-Control-Allow-Headers", CORS_HEADERS),
+                    ("Access-Control-Max-Age", "7200"),
+                ]
+        return headers
+
+
+def install(app: Flask, security_headers: SecurityHeaders) -> None:
+    """Add the headers to every answer of `app`."""
 
     @app.after_request
     def guard(response: Response) -> Response:
-        headers = response.headers
-        headers.setdefault("Content-Security-Policy", policy(origin_of(catalog().shop.api_url)))
-        headers.setdefault("X-Content-Type-Options", "nosniff")
-        headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
-        if request.path.startswith("/api/"):
-            headers.setdefault("Cache-Control", "no-store")  # a cached `now` would set every countdown wrong
-            _allow_origin(response)
+        of_api = request.path.startswith("/api/")
+        if of_api:
+            response.headers.setdefault("Cache-Control", "no-store")  # a cached `now` would set every countdown wrong
+        headers = security_headers.of_api(request.environ) if of_api else security_headers.of_page(request.environ)
+        for name, value in headers:
+            if name == "Vary":
+                response.vary.add(value)
+            else:
+                response.headers.setdefault(name, value)
         return response
-
-    def _allow_origin(response: Response) -> None:
-        response.vary.add("Origin")
-        origin = request.headers.get("Origin", "")
-        if origin and site.welcomes(origin):
-            response.headers["Access-Control-Allow-Origin"] = origin
-            if request.method == "OPTIONS":
-                response.headers["Access-Control-Allow-Methods"] = CORS_METHODS
-                response.headers["Access-Control-Allow-Headers"] = CORS_HEADERS
-                response.headers["Access-Control-Max-Age"] = "7200"
 
 
 def policy(api_origin: str = "") -> str:

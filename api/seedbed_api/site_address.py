@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from urllib.parse import urlsplit
+from wsgiref.types import WSGIEnvironment
 
-from flask import request
-
+from seedbed.catalog import Catalog
 from seedbed_api.active_catalog import ActiveCatalog
 
 
@@ -13,21 +13,31 @@ class SiteAddress:
     """Leads to the site's pages, and knows whose pages may use the API."""
 
     def __init__(self, catalog: ActiveCatalog, allowed_origins: tuple[str, ...]) -> None:
-        self._catalog = catalog
         self._allowed = {origin.rstrip("/").lower() for origin in allowed_origins}
+        self._root: str | None = None
+        self._origin = ""
+        catalog.follow(self._learn)
 
-    def to(self, page: str) -> str:
+    def _learn(self, catalog: Catalog) -> None:
+        self._root = catalog.shop.url if catalog.shop.api_url else None
+        self._origin = origin_of(catalog.shop.url)
+
+    def to(self, page: str, script_root: str) -> str:
         """Return the address of `page` (path and query below the site's root).
 
         On a shared address it starts with a slash, so that it works by whatever name the shop was reached.
         """
-        shop = self._catalog().shop
-        return shop.url + page if shop.api_url else f"{request.script_root}/{page}"
+        return f"{script_root}/{page}" if self._root is None else self._root + page
 
-    def welcomes(self, origin: str) -> bool:
+    def welcomes(self, origin: str, environ: WSGIEnvironment) -> bool:
         """Tell whether pages of `origin` may use the API: the shop's, this host's own, or one the settings allow."""
         origin = origin.lower()
-        return origin in {*self._allowed, origin_of(self._catalog().shop.url), origin_of(request.host_url)}
+        return origin == self._origin or origin in self._allowed or origin == _own_origin(environ)
+
+
+def _own_origin(environ: WSGIEnvironment) -> str:
+    """Return the origin by which a request reached this host."""
+    return f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}".lower()
 
 
 def origin_of(url: str) -> str:

@@ -14,13 +14,10 @@ from pydantic import BaseModel, Field
 from seedbed_api.description import KEYED, TOKEN, content
 from seedbed_api.referral.problems import unknown_code
 from seedbed_api.referral.service import Referrals
+from seedbed_api.referral.short_links import ShortLinks
 from seedbed_api.requests import bearer, idempotency_key, sender
-from seedbed_api.site_address import SiteAddress
 
 SVG = "image/svg+xml"
-
-CARRIED = {"w": 16, "ch": 16}
-"""What a short link hands on to its page, and the most characters of each."""
 
 
 class CodePath(BaseModel):
@@ -98,15 +95,14 @@ class PageQuery(BaseModel):
     code: str = Field("", max_length=24)
 
 
-def routes(referrals: Referrals, site: SiteAddress) -> APIBlueprint:
+def routes(referrals: Referrals, links: ShortLinks) -> APIBlueprint:
     """Return the addresses of referral codes."""
     blueprint = APIBlueprint("referral", __name__, abp_tags=[Tag(name="Referral codes")])
 
     @blueprint.get("/r/<code>", summary="Follow a short referral link", responses={302: None})
     def follow(path: ShortLinkPath) -> Response:
-        carried = {key: request.args.get(key, "")[:most] for key, most in CARRIED.items()}
-        carried = {key: value for key, value in carried.items() if value.isalnum()}
-        response = redirect(site.to(referrals.follow(path.code, sender(), carried)), 302)
+        query = request.environ["QUERY_STRING"]
+        response = redirect(links.follow(path.code, query, sender(), request.script_root), 302)
         response.headers["Cache-Control"] = "no-store"
         return response  # type: ignore[return-value]
 

@@ -9,7 +9,6 @@ from urllib.parse import urlencode, urljoin
 from seedbed.clock import Clock
 from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
-from seedbed_api.facts.ledger import Ledger, Sender
 from seedbed_api.keys import Keys, drawn_id
 from seedbed_api.problems import wrong_token
 from seedbed_api.referral import problems
@@ -18,7 +17,8 @@ from seedbed_api.store import Clicks, Code, CodeTaken, Request, Store
 CODE_LENGTH = 7
 """Of a drawn code: 31 letters to the seventh, 27 thousand million codes."""
 
-CLICK_LENGTH = 16
+MOST_FOUND = 100_000
+"""Codes that are remembered at a time."""
 
 
 @dataclass(frozen=True)
@@ -46,39 +46,49 @@ class Results:
 class Referrals:
     """Codes written in the content and codes kept in the store are one thing here."""
 
-    def __init__(self, store: Store, catalog: ActiveCatalog, ledger: Ledger, keys: Keys, clock: Clock) -> None:
-        self._store, self._catalog, self._ledger, self._keys, self._clock = store, catalog, ledger, keys, clock
+    def __init__(self, store: Store, catalog: ActiveCatalog, keys: Keys, clock: Clock) -> None:
+        self._store, self._catalog, self._keys, self._clock = store, catalog, keys, clock
+        self._found: dict[str, Referral] = {}
+        self._revoked: frozenset[str] = frozenset()
+        catalog.follow(self.forget_found)
 
     def find(self, code: str) -> Referral | None:
-        """Return the referral of a code, read without regard to case."""
-        code, catalog = code.upper(), self._catalog()
+        """Return the referral of a code, read without regard to case; what was found once is remembered.
+
+        Raises:
+            StoreError: the code is not known yet, and the store cannot be asked.
+        """
+        code = code.upper()
+        found = self._found.get(code) or self._look_up(code)
+        if found:
+            self._found[code] = found
+        return found
+
+    def _look_up(self, code: str) -> Referral | None:
+        catalog = self._catalog()
         if written := catalog.codes.get(code):
             creator = catalog.creators[written.creator]
             return Referral(code, written.page, creator.title, creator.earns)
         kept = self._store.codes.find(code)
-        return Referral(kept.code, kept.page, kept.owner, kept.earns) if kept else None
+        if kept is None or kept.revoked:
+            return None
+        return Referral(kept.code, kept.page, kept.owner, kept.earns)
+
+    def forget_found(self, _: object = None) -> None:
+        """Look codes up anew: the catalog in force has changed."""
+        self._found.clear()
+
+    def forget_revoked(self) -> None:
+        """Look codes up anew if one was revoked since, by whichever process."""
+        revoked = self._store.codes.revoked()
+        if revoked != self._revoked or len(self._found) > MOST_FOUND:
+            self._revoked = revoked
+            self._found.clear()
 
     def known(self, code: str) -> str:
         """Return `code` as it is kept, or an empty string when there is no such code."""
         referral = self.find(code) if code else None
         return referral.code if referral else ""
-
-    def follow(self, code: str, sender: Sender, carried: dict[str, str]) -> str:
-        """Note a click and return where it leads: a path below the site's root, never anything the request named.
-
-        Args:
-            code: as it stood in the link; an unknown one leads to the home page.
-            sender: who clicked.
-            carried: `w` and `ch`, handed on to the page.
-        """
-        referral = self.find(code)
-        if referral is None:
-            return ""
-        click = drawn_id(CLICK_LENGTH, CODE_LETTERS)
-        self._ledger.note(sender, "click", click, code=referral.code, page=referral.page, channel=carried.get("ch", ""))
-        page = referral.page if referral.page in self._catalog().pages else ""
-        query = {"ref": referral.code, "c": click, **{key: value for key, value in carried.items() if value}}
-        return f"{page}?{urlencode(query)}"
 
     def draw(self, page: str, parent: str, key: str) -> Code:
         """Give a reader a code of their own for `page`; a repeat is answered as before.

@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from flask import abort, request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from seedbed_api.description import KEYED, body
-from seedbed_api.requests import EVENT_ID, idempotency_key, sender
-from seedbed_api.shares import problems
-from seedbed_api.shares.service import Shares, Told
-from seedbed_api.site_address import SiteAddress
-
-BEACON_LIMIT = 2048
-"""The largest beacon, in bytes."""
-
-
-class EventBody(BaseModel):
-    """Something that happened in a reader's browser."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    id: str = Field(pattern=f"^{EVENT_ID}$", description="Made by the browser; a repeat counts for nothing.")
-    kind: Literal["arrival", "share"]
-    page: str = Field(max_length=200)
-    code: str = Field("", max_length=24)
-    click: str = Field("", max_length=32, description="The click id that the short link gave this arrival.")
-    channel: str = Field("", max_length=16)
-    day: str = Field("", max_length=40, description="The browser's own random token of the day.")
-
-
-class EventsBody(BaseModel):
-    """A beacon."""
-
-    events: list[EventBody] = Field(min_length=1, max_length=50)
+from seedbed_api.requests import idempotency_key, sender
+from seedbed_api.shares.beacons import BEACON_LIMIT, Beacons, EventsBody
+from seedbed_api.shares.service import Shares
 
 
 class WordsBody(BaseModel):
@@ -81,7 +57,7 @@ class CountsAnswer(BaseModel):
     pages: dict[str, CountsOfPage]
 
 
-def routes(shares: Shares, site: SiteAddress) -> APIBlueprint:
+def routes(shares: Shares, beacons: Beacons) -> APIBlueprint:
     """Return the addresses of shares."""
     blueprint = APIBlueprint("shares", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="Shares")])
 
@@ -92,19 +68,10 @@ def routes(shares: Shares, site: SiteAddress) -> APIBlueprint:
         openapi_extensions=body(EventsBody, "text/plain"),
     )
     def events() -> tuple[dict[str, object], int]:
-        origin = request.headers.get("Origin", "")
-        if origin and not site.welcomes(origin):
-            raise problems.foreign_origin()
-        raw = request.get_data()
-        if len(raw) > BEACON_LIMIT:
+        body = request.get_data()
+        if len(body) > BEACON_LIMIT:
             abort(413)
-        try:
-            beacon = EventsBody.model_validate_json(raw)
-        except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            raise problems.malformed_events(first["msg"]) from None
-        for event in beacon.events:
-            shares.note(Told(**event.model_dump()), sender())
+        beacons.take(body, request.environ)
         return {}, 202
 
     @blueprint.get("/shares", summary="Share taps and arrivals of pages", responses={200: CountsAnswer})
