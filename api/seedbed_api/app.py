@@ -60,9 +60,9 @@ class Seedbed:
         """Look for a new catalog now."""
         self.catalog.reload()
 
-    def start(self) -> None:
-        """Begin what is done beside answering; only a process that goes on to serve does."""
-        self.chores.start()
+    def start(self, *more: Chore) -> None:
+        """Begin what is done beside answering, and `more` of it; only a process that goes on to serve does."""
+        self.chores.start(*more)
 
     def close(self) -> None:
         """Count what is noted and let go of the store."""

@@ -44,8 +44,9 @@ class Chores:
         self._stopping = Event()
         self._thread = Thread(target=self._run, name="chores", daemon=True)
 
-    def start(self) -> None:
-        """Begin."""
+    def start(self, *more: Chore) -> None:
+        """Begin, with the chores that the way of running adds."""
+        self._chores += more
         self._thread.start()
 
     def stop(self) -> None:

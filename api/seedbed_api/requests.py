@@ -14,15 +14,17 @@ from seedbed_api.problems import ApiProblem
 EVENT_ID = r"[A-Za-z0-9_-]{16,64}"
 
 
-_PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_MOZ")
-"""Headers by which a browser says that it fetches ahead."""
-
-
 def sender_of(environ: WSGIEnvironment) -> Sender:
     """Return who sends a request."""
-    purpose = "".join(environ[name] for name in _PURPOSES if name in environ).lower()
-    prefetch = environ["REQUEST_METHOD"] == "HEAD" or "prefetch" in purpose or "preview" in purpose
-    return Sender(environ.get("REMOTE_ADDR") or "", environ.get("HTTP_USER_AGENT", ""), prefetch)
+    get = environ.get
+    purpose = get("HTTP_SEC_PURPOSE") or get("HTTP_PURPOSE") or get("HTTP_X_MOZ") or ""
+    prefetch = get("REQUEST_METHOD") == "HEAD" or (purpose != "" and _is_ahead(purpose.lower()))
+    return Sender(get("REMOTE_ADDR") or "", get("HTTP_USER_AGENT", ""), prefetch)
+
+
+def _is_ahead(purpose: str) -> bool:
+    """Tell whether a browser says that it fetches ahead of its reader."""
+    return "prefetch" in purpose or "preview" in purpose
 
 
 def sender() -> Sender:

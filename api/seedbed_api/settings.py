@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 PREFIX = "SEEDBED_"
 SECRETS = ("secret", "seller_token", "store")
@@ -38,6 +39,9 @@ class Settings(BaseModel):
     )
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8000, ge=1, le=65535, description="The port to listen on.")
+    workers: int = Field(
+        1, ge=1, le=64, description="How many processes answer; more than one needs a database in SEEDBED_STORE."
+    )
     secret: SecretStr | None = Field(
         None,
         min_length=32,
@@ -68,10 +72,18 @@ class Settings(BaseModel):
             return cls.model_validate(values)
         except ValidationError as error:
             detail = error.errors(include_url=False, include_input=False)[0]
-            name = str(detail["loc"][0])
+            name = str(detail["loc"][0]) if detail["loc"] else detail["type"]
             raise SettingsError(
                 f"{PREFIX}{name.upper()}: {detail['msg']}. {cls.model_fields[name].description}"
             ) from error
+
+    @model_validator(mode="after")
+    def _one_worker_owns_a_folder(self) -> Self:
+        if self.workers > 1 and self.store is None:
+            raise PydanticCustomError(
+                "workers", "the embedded store is owned by one process; several need a database in SEEDBED_STORE"
+            )
+        return self
 
     @property
     def rehearsal(self) -> bool:

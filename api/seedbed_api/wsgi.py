@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-import atexit
+import logging
+import os
+import signal
+from collections.abc import Callable
+from multiprocessing.util import Finalize
 
 from flask import Flask
 
 from seedbed_api.app import create_app
+from seedbed_api.chores import Chore
 from seedbed_api.settings import Settings
+
+log = logging.getLogger(__name__)
 
 PATIENCE = 30.0
 """Seconds that a worker waits for its predecessor: at a reload a server starts the new one first."""
 
+LOOK_AFTER_PARENT = 0.25
+"""Seconds between looks whether the supervisor lives."""
+
 
 def app_from_environment() -> Flask:
-    """Return the API with the settings of the environment, at work."""
+    """Return the API with the settings of the environment, at work until its process ends."""
+    supervisor = os.getppid()
     app = create_app(Settings.from_environment(), patience=PATIENCE)
     running = app.extensions["seedbed"]
-    running.start()
-    atexit.register(running.close)
+    running.start(Chore("looking after the supervisor", LOOK_AFTER_PARENT, leaving_when_orphaned(supervisor)))
+    Finalize(None, running.close, exitpriority=10)  # unlike atexit's, called at the end of a worker, too
     return app
+
+
+def leaving_when_orphaned(supervisor: int) -> Callable[[], None]:
+    """Return the duty of a worker whose supervisor may be killed: nobody would stop it, and it would hold the store."""
+
+    def leave() -> None:
+        if os.getppid() != supervisor:
+            log.error("the supervisor is gone; this worker leaves")
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return leave

@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
 APP = "seedbed_api.wsgi:app_from_environment"
 
+THREADS = 64
+"""How many requests a process works on at once: those that wait for the disk share one write of the store."""
 
-THREADS = 2 * (os.cpu_count() or 1) + 1
-"""How many requests are worked on at once; what waits for the disk waits here."""
+RESPAWN_AFTER = 1.0
+"""Seconds between the start of a new worker and the end of the old one, at a reload."""
+
+PATIENCE = 30
+"""Seconds that a worker has to answer what it has begun, when it is told to stop."""
 
 
 @click.command(
@@ -45,11 +50,13 @@ def api(host: str | None, port: int | None) -> None:
         settings.host,
         settings.port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=settings.workers,
         factory=True,
         respawn_failed_workers=True,
+        respawn_interval=RESPAWN_AFTER,
+        workers_kill_timeout=PATIENCE,
         blocking_threads=THREADS,
-        backpressure=4 * THREADS,
+        backpressure=16 * THREADS,
         websockets=False,
     ).serve()
 

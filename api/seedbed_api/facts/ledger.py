@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from threading import Lock
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from crawleruseragents import is_crawler
@@ -29,8 +28,7 @@ LONGEST_AGENT = 300
 """Characters of a user agent that are kept until the fact is judged."""
 
 
-@dataclass(frozen=True)
-class Sender:
+class Sender(NamedTuple):
     """Who sent a fact, as far as the request tells; the address is used for a mark and then forgotten."""
 
     address: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from base64 import b32encode
 from urllib.parse import parse_qs
 
 from seedbed_api.active_catalog import ActiveCatalog
@@ -12,8 +11,8 @@ from seedbed_api.referral.service import Referrals
 from seedbed_api.site_address import SiteAddress
 from seedbed_api.store import StoreError
 
-CLICK_BYTES = 10
-"""Of a click's id: 16 letters and digits."""
+CLICK_BYTES = 8
+"""Of a click's id, which is written in 16 hexadecimal digits."""
 
 CARRIED = {"w": 16, "ch": 16}
 """What a short link hands on to its page, and the most characters of each."""
@@ -42,7 +41,7 @@ class ShortLinks:
             return self._site.to(_kept_for_later(code), script_root)
         if referral is None:
             return self._site.to("", script_root)
-        click = b32encode(os.urandom(CLICK_BYTES)).decode()
+        click = os.urandom(CLICK_BYTES).hex()
         carried = _carried(query) if query else {}
         self._ledger.note(sender, "click", click, code=referral.code, page=referral.page, channel=carried.get("ch", ""))
         page = referral.page if referral.page in self._catalog().pages else ""
