@@ -25,7 +25,7 @@ class Request:
     @classmethod
     def of(cls, key: str, *asked: object) -> Self:
         """Return the request that asks for `asked`, as it came: a repeat is alike whatever the shop has become."""
-        return cls(key, hashlib.sha256(repr(asked).encode()).hexdigest())
+        return cls(key, hashlib.sha256(repr(asked).encode()).hexdigest()[:32])
 
 
 @dataclass(frozen=True)

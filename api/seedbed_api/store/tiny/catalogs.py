@@ -44,7 +44,7 @@ class TinyCatalogs:
     def _write(self, file: Path, text: str) -> None:
         draft = file.with_name(file.name + ".draft")
         try:
-            self._disk.write_whole(draft, text.encode())
+            self._disk.write_whole(draft, [text.encode()])
             self._disk.replace(draft, file)
             self._disk.sync_folder(file.parent)
         except OSError as error:

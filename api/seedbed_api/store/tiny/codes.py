@@ -6,22 +6,21 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from seedbed_api.store.interface import CodeTaken, Row, UnknownRecord
+from seedbed_api.store.interface import CodeTaken, UnknownRecord
 from seedbed_api.store.records import Code, Request
 from seedbed_api.store.tiny.image import Image
-from seedbed_api.store.tiny.tables import FieldIndex, Index
+from seedbed_api.store.tiny.tables import Index, KeyIndex
 
 _CODE = TypeAdapter(Code)
 
 
 def indexes() -> dict[str, Index]:
     """Return the ways to find codes."""
-    return {"parent": FieldIndex("parent"), "chosen": FieldIndex("chosen"), "revoked": FieldIndex("revoked")}
-
-
-def row_of(code: Code) -> Row:
-    """Return a code as it is kept."""
-    return {**_CODE.dump_python(code, mode="json"), "chosen": bool(code.owner)}
+    return {
+        "parent": KeyIndex(lambda row: row["parent"] or None),
+        "chosen": KeyIndex(lambda row: bool(row["owner"]) or None),
+        "revoked": KeyIndex(lambda row: row.get("revoked") or None),
+    }
 
 
 class TinyCodes:
@@ -37,7 +36,7 @@ class TinyCodes:
                 return before
             if self._image["codes"].find(code.code):
                 raise CodeTaken
-            self._image["codes"].put(code.code, row_of(code))
+            self._image["codes"].put(code.code, _CODE.dump_python(code, mode="json"))
             self._image.remember(request, code.code, code.created)
         return code
 
@@ -58,18 +57,18 @@ class TinyCodes:
             if known is None:
                 raise UnknownRecord(code)
             revoked = replace(known, revoked=True)
-            self._image["codes"].put(code, row_of(revoked))
+            self._image["codes"].put(code, _CODE.dump_python(revoked, mode="json"))
         return revoked
 
     def revoked(self) -> frozenset[str]:
         """Return every code that was revoked."""
         with self._image.lock:
-            return frozenset(row["code"] for row in self._image["codes"].where("revoked", value=True))
+            return frozenset(row["code"] for row in self._image["codes"].where("revoked", key=True))
 
     def chosen(self) -> list[Code]:
         """Return the codes that the seller chose."""
         with self._image.lock:
-            found = [_CODE.validate_python(row) for row in self._image["codes"].where("chosen", value=True)]
+            found = [_CODE.validate_python(row) for row in self._image["codes"].where("chosen", key=True)]
         return sorted(found, key=lambda code: code.created)
 
     def children(self, code: str) -> int:

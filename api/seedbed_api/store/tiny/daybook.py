@@ -116,7 +116,7 @@ class Daybook:
         file = self._folder / f"{day}{SUMS}"
         draft = file.with_suffix(".draft")
         try:
-            self._disk.write_whole(draft, b"%08x " % crc32(body), body)
+            self._disk.write_whole(draft, [b"%08x " % crc32(body), body])
             self._disk.replace(draft, file)
             self._disk.sync_folder(self._folder)
             self._disk.remove(file.with_suffix(LOG))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -53,7 +54,7 @@ class Disk:
         finally:
             os.close(handle)
 
-    def write_whole(self, path: Path, *parts: bytes) -> None:
+    def write_whole(self, path: Path, parts: Iterable[bytes]) -> None:
         """Write a file and wait until its content is on the disk; it is torn when this raises."""
         handle = self.create(path)
         try:

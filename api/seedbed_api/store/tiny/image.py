@@ -8,13 +8,12 @@ from datetime import datetime
 from threading import Lock, RLock
 from typing import Any
 
-import orjson
 from tinydb import TinyDB
 from tinydb.storages import Storage
 
 from seedbed_api.store.interface import KeyReused, StillRunning, StoreError
 from seedbed_api.store.records import Request
-from seedbed_api.store.tiny.tables import Documents, Index, LiveTable, Undo, encoded, table_of
+from seedbed_api.store.tiny.tables import Documents, Index, LiveTable, Undo, encoded
 
 
 class Group:
@@ -113,7 +112,7 @@ class Image:
     def _write(self, group: Group) -> None:
         """Write the generation of `group`, and hand on to one who waits for the next."""
         try:
-            self._storage.write(self._encoded(group))
+            self._storage.write(self._snapshot(group))
         except BaseException as error:
             self._take_back(group, error)
             if not isinstance(error, StoreError):
@@ -121,11 +120,11 @@ class Image:
         finally:
             self._settle(group)
 
-    def _encoded(self, group: Group) -> dict[str, Any]:
-        """Return all tables as of now, when `group` is closed."""
+    def _snapshot(self, group: Group) -> dict[str, Any]:
+        """Return every table's documents as of now, when `group` is closed."""
         with self.lock:
             self._gathering, self._being_written = Group(), group
-            return {name: orjson.Fragment(table_of(documents)) for name, documents in self._tables.items()}
+            return {name: list(documents.values()) for name, documents in self._tables.items()}
 
     def rewrite(self) -> None:
         """Write two generations, so that what was forgotten is in neither.
@@ -185,6 +184,5 @@ class Image:
 
     def remember(self, request: Request, record: str, at: datetime) -> None:
         """Keep what `request` is answered with."""
-        row = {"key": request.key, "digest": request.digest, "record": record, "at": at}
-        self["answers"].put(request.key, row)
+        self["answers"].put(request.key, {"digest": request.digest, "record": record, "at": at})
         self._gathering.keys.add(request.key)

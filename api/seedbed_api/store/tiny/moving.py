@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from seedbed_api.store.exchange import KINDS, read, written
 from seedbed_api.store.interface import Row
 from seedbed_api.store.records import CodeSum, KeptCatalog, PageSum
-from seedbed_api.store.tiny import codes, reservations, words
 from seedbed_api.store.tiny.tables import LiveTable
 
 if TYPE_CHECKING:
@@ -19,20 +18,15 @@ if TYPE_CHECKING:
 BATCH = 2000
 """Records that become one generation."""
 
-_KEPT_AS: dict[str, Callable[[Any], Row]] = {
-    "codes": codes.row_of,
-    "words": words.row_of,
-    "reservations": reservations.row_of,
-}
-"""How a record is kept where that is more than its fields."""
-
 _TABLES = [kind for kind in KINDS if kind not in {"catalog", "code_sums", "page_sums", "events"}]
 
 
 def rows(store: TinyStore) -> Iterator[tuple[str, Row]]:
     """Yield every record, as of one moment."""
     with store.image.lock:
-        kept = [(kind, row) for kind in _TABLES for row in store.image[kind].rows()]
+        kept = [
+            (kind, {KINDS[kind].key[0]: doc_id, **row}) for kind in _TABLES for doc_id, row in store.image[kind].items()
+        ]
         facts = store.facts.kept()
     if text := store.catalogs.current():
         yield "catalog", {"build_id": store.catalogs.build_id(), "text": text}
@@ -72,7 +66,7 @@ def _put(table: LiveTable, kind: str, batch: Iterable[Any]) -> None:
         row = written(kind, record)
         doc_id = str(row[KINDS[kind].key[0]])
         if table.find(doc_id) is None:
-            table.put(doc_id, _KEPT_AS[kind](record) if kind in _KEPT_AS else row)
+            table.put(doc_id, row)
 
 
 def batches(records: Iterable[Any]) -> Iterator[list[Any]]:

@@ -9,11 +9,11 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from seedbed.clock import Clock
-from seedbed_api.store.interface import NumberTaken, PersonLimit, Row, UnknownRecord, WindowShut
+from seedbed_api.store.interface import NumberTaken, PersonLimit, UnknownRecord, WindowShut
 from seedbed_api.store.records import Request, Reservation, ReservationState, Tally, Terms, Wish, deadline
 from seedbed_api.store.tiny.image import Image
 from seedbed_api.store.tiny.places import Places
-from seedbed_api.store.tiny.tables import FieldIndex, Index
+from seedbed_api.store.tiny.tables import Index, KeyIndex
 
 _RESERVATION = TypeAdapter(Reservation)
 _HELD = ("reserved", "waitlisted")
@@ -21,17 +21,13 @@ _HELD = ("reserved", "waitlisted")
 
 def indexes(places: Places) -> dict[str, Index]:
     """Return the ways to find reservations."""
-    fields = ("launch", "code", "contact_index", "held_by", "to_confirm")
-    return {"places": places, **{name: FieldIndex(name) for name in fields}}
-
-
-def row_of(reservation: Reservation) -> Row:
-    """Return a reservation as it is kept."""
-    row: Row = _RESERVATION.dump_python(reservation, mode="json")
-    held = reservation.state in _HELD
-    row["held_by"] = f"{reservation.launch} {reservation.contact_index}" if held else ""
-    row["to_confirm"] = f"{reservation.launch} {reservation.variant}" if reservation.confirm_by else ""
-    return row
+    return {
+        "places": places,
+        "launch": KeyIndex(lambda row: row["launch"]),
+        "code": KeyIndex(lambda row: row["code"] or None),
+        "contact_index": KeyIndex(lambda row: row["contact_index"] or None),
+        "to_confirm": KeyIndex(lambda row: (row["launch"], row["variant"]) if row.get("confirm_by") else None),
+    }
 
 
 class TinyReservations:
@@ -157,14 +153,14 @@ class TinyReservations:
         with self._image.change():
             for reservation in reservations:
                 self._put(replace(self._known(reservation.number), contact="", contact_index=""))
-            for key in [row["key"] for row in self._image["answers"].rows() if row["record"] in numbers]:
+            for key in [key for key, row in self._image["answers"].items() if row["record"] in numbers]:
                 self._image["answers"].drop(key)
         self._image.rewrite()
         return len(reservations)
 
     def _hold_person_limit(self, wish: Wish) -> None:
-        rows = self._image["reservations"].where("held_by", f"{wish.launch} {wish.contact_index}")
-        held = sum(int(row["quantity"]) for row in rows)
+        rows = self._image["reservations"].where("contact_index", wish.contact_index)
+        held = sum(row["quantity"] for row in rows if row["launch"] == wish.launch and row["state"] in _HELD)
         if held + wish.quantity > wish.per_person:
             raise PersonLimit(max(0, wish.per_person - held))
 
@@ -183,7 +179,7 @@ class TinyReservations:
         return moved
 
     def _due(self, launch: str, variant: str, now: datetime) -> Iterable[Reservation]:
-        rows = self._image["reservations"].where("to_confirm", f"{launch} {variant}")
+        rows = self._image["reservations"].where("to_confirm", (launch, variant))
         waiting = (_RESERVATION.validate_python(row) for row in rows)
         return [one for one in waiting if one.confirm_by is not None and one.confirm_by <= now]
 
@@ -199,4 +195,4 @@ class TinyReservations:
         return reservation
 
     def _put(self, reservation: Reservation) -> None:
-        self._image["reservations"].put(reservation.number, row_of(reservation))
+        self._image["reservations"].put(reservation.number, _RESERVATION.dump_python(reservation, mode="json"))

@@ -46,7 +46,7 @@ class Salts:
         if len(salt) == LENGTH:
             return salt
         salt = secrets.token_bytes(LENGTH)
-        self._disk.write_whole(file, salt)
+        self._disk.write_whole(file, [salt])
         return salt
 
 

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from seedbed.clock import Clock
 from seedbed_api.store.records import Session, SignIn
 from seedbed_api.store.tiny.image import Image
-from seedbed_api.store.tiny.tables import FieldIndex, Index
+from seedbed_api.store.tiny.tables import Index, KeyIndex
 
 _SESSION = TypeAdapter(Session)
 _SIGN_IN = TypeAdapter(SignIn)
@@ -15,7 +15,7 @@ _SIGN_IN = TypeAdapter(SignIn)
 
 def indexes() -> dict[str, Index]:
     """Return the ways to find sessions."""
-    return {"account": FieldIndex("account")}
+    return {"account": KeyIndex(lambda row: row["account"] or None)}
 
 
 class TinySessions:

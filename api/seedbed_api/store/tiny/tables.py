@@ -28,11 +28,6 @@ def decoded(document: bytes) -> Row:
     return row  # type: ignore[no-any-return]
 
 
-def table_of(documents: Documents) -> bytes:
-    """Return a table's JSON."""
-    return b"{" + b",".join(documents.values()) + b"}"
-
-
 class Index(Protocol):
     """Finds documents by something else than their id."""
 
@@ -45,30 +40,42 @@ class Index(Protocol):
         ...
 
 
-class FieldIndex:
-    """Finds documents by the value of a field, in the order in which they got it."""
+class KeyIndex:
+    """Finds documents by a key that each is given, in the order in which they got it; None is no key.
 
-    def __init__(self, field: str) -> None:
-        self._field = field
-        self._ids: dict[Any, dict[str, None]] = {}
+    A key that one document has costs no container: most contacts reserve once.
+    """
 
-    def __getitem__(self, value: Any) -> list[str]:
-        return list(self._ids.get(value, ()))
+    def __init__(self, key_of: Callable[[Row], Any]) -> None:
+        self._key_of = key_of
+        self._ids: dict[Any, str | dict[str, None]] = {}
 
-    def count(self, value: Any) -> int:
-        """Return how many documents have `value`."""
-        return len(self._ids.get(value, ()))
+    def __getitem__(self, key: Any) -> list[str]:
+        ids = self._ids.get(key, ())
+        return [ids] if isinstance(ids, str) else list(ids)
 
     def enter(self, doc_id: str, row: Row) -> None:
         """Take a document in."""
-        self._ids.setdefault(row[self._field], {})[doc_id] = None
+        key = self._key_of(row)
+        if key is None:
+            return
+        ids = self._ids.setdefault(key, doc_id)
+        if ids == doc_id:
+            return
+        if isinstance(ids, str):
+            ids = self._ids[key] = {ids: None}
+        ids[doc_id] = None
 
     def leave(self, doc_id: str, row: Row) -> None:
         """Forget a document."""
-        ids = self._ids[row[self._field]]
-        del ids[doc_id]
-        if not ids:
-            del self._ids[row[self._field]]
+        key = self._key_of(row)
+        ids = self._ids.get(key)
+        if ids == doc_id:
+            del self._ids[key]
+        elif isinstance(ids, dict):
+            del ids[doc_id]
+            if not ids:
+                del self._ids[key]
 
 
 class LiveTable(Table):
@@ -94,13 +101,13 @@ class LiveTable(Table):
         document = self._documents.get(doc_id)
         return None if document is None else decoded(document)
 
-    def where(self, field: str, value: Any) -> Iterator[Row]:
-        """Yield the documents whose indexed `field` is `value`, in the order in which they got it."""
-        return (row for doc_id in self._by(field)[value] if (row := self.find(doc_id)) is not None)
+    def where(self, index: str, key: Any) -> Iterator[Row]:
+        """Yield the documents that an index has under `key`, in the order in which they got it."""
+        return (row for doc_id in self._ids(index, key) if (row := self.find(doc_id)) is not None)
 
-    def how_many(self, field: str, value: Any) -> int:
-        """Return how many documents have `value` in an indexed `field`."""
-        return self._by(field).count(value)
+    def how_many(self, index: str, key: Any) -> int:
+        """Return how many documents an index has under `key`."""
+        return len(self._ids(index, key))
 
     def rows(self) -> Iterator[Row]:
         """Yield every document, in the order in which they were put, as of the call."""
@@ -119,10 +126,10 @@ class LiveTable(Table):
         if doc_id in self._documents:
             self._change(doc_id, None)
 
-    def _by(self, field: str) -> FieldIndex:
-        index = self._indexes[field]
-        assert isinstance(index, FieldIndex)  # noqa: S101  (a caller names an index it knows)
-        return index
+    def _ids(self, index: str, key: Any) -> list[str]:
+        keys = self._indexes[index]
+        assert isinstance(keys, KeyIndex)  # noqa: S101  (a caller names an index it knows)
+        return keys[key]
 
     def _change(self, doc_id: str, document: bytes | None) -> None:
         before = self._documents.get(doc_id)

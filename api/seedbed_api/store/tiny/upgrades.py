@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
-VERSION = 2
+import orjson
 
 Tables = dict[str, dict[str, Any]]
 
 
-def upgraded(tables: Tables, version: int) -> Tables:
-    """Return the tables in today's format."""
-    return _from_1(tables) if version == 1 else tables
+def body_of_format_1(raw: bytes) -> bytes | None:
+    """Return the tables' JSON of a file whose header holds the checksum, or None where they do not fit."""
+    header, _, body = raw.partition(b"\n")
+    return body if orjson.loads(header).get("sha256") == hashlib.sha256(body).hexdigest() else None
 
 
-def _from_1(tables: Tables) -> Tables:
-    """Complete what format 1 did not keep; its counts are taken over by `daybook.from_format_1`."""
+def upgraded(tables: Tables) -> Tables:
+    """Return tables of format 1 with what they did not keep; its counts go into the daybook."""
     now = datetime.now(UTC).isoformat()
     for code in tables.get("codes", {}).values():
-        code["revoked"] = False
-    for key, answer in tables.get("answers", {}).items():
-        answer.update(key=key, at=now)
+        del code["chosen"]
+    for answer in tables.get("answers", {}).values():
+        answer.update(at=now, digest=answer["digest"][:32])
     for reservation in tables.get("reservations", {}).values():
-        held = reservation["state"] in {"reserved", "waitlisted"}
-        held_by = reservation["held_by"] if held else ""
-        reservation.update(confirm_by=None, to_confirm="", held_by=held_by)
+        del reservation["held_by"]
+    for words in tables.get("words", {}).values():
+        del words["reported"]
     for digest, session in tables.get("sessions", {}).items():
         session.update(digest=digest, account="")
     for digest, sign_in in tables.get("sign_ins", {}).items():
-        sign_in.update(digest=digest)
+        sign_in["digest"] = digest
     return tables

@@ -6,22 +6,17 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from seedbed_api.store.interface import Row, UnknownRecord
+from seedbed_api.store.interface import UnknownRecord
 from seedbed_api.store.records import Request, Words
 from seedbed_api.store.tiny.image import Image
-from seedbed_api.store.tiny.tables import FieldIndex, Index
+from seedbed_api.store.tiny.tables import Index, KeyIndex
 
 _WORDS = TypeAdapter(Words)
 
 
 def indexes() -> dict[str, Index]:
     """Return the ways to find words."""
-    return {"reported": FieldIndex("reported")}
-
-
-def row_of(words: Words) -> Row:
-    """Return words as they are kept."""
-    return {**_WORDS.dump_python(words, mode="json"), "reported": bool(words.reporters)}
+    return {"reported": KeyIndex(lambda row: bool(row["reporters"]) or None)}
 
 
 class TinyWords:
@@ -68,7 +63,7 @@ class TinyWords:
     def reported(self) -> list[Words]:
         """Return the reported words, the newest first."""
         with self._image.lock:
-            found = [_WORDS.validate_python(row) for row in self._image["words"].where("reported", value=True)]
+            found = [_WORDS.validate_python(row) for row in self._image["words"].where("reported", key=True)]
         return sorted(found, key=lambda words: words.created, reverse=True)
 
     def _known(self, words_id: str) -> Words:
@@ -78,4 +73,4 @@ class TinyWords:
         return words
 
     def _put(self, words: Words) -> None:
-        self._image["words"].put(words.id, row_of(words))
+        self._image["words"].put(words.id, _WORDS.dump_python(words, mode="json"))
