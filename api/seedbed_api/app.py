@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import Flask
 from flask_openapi3.models.info import Info
@@ -18,11 +19,11 @@ from seedbed_api.chores import Chore, Chores
 from seedbed_api.contacts import ContactVault
 from seedbed_api.express import Express
 from seedbed_api.facts.ledger import Ledger
-from seedbed_api.facts.spool import Spool
-from seedbed_api.keys import Keys, kept_secret
 from seedbed_api.launches import routes as launch_routes
 from seedbed_api.launches.service import Launches
 from seedbed_api.opening import open_store
+from seedbed_api.operations.door import Door
+from seedbed_api.parts import Parts
 from seedbed_api.referral import routes as referral_routes
 from seedbed_api.referral.service import Referrals
 from seedbed_api.referral.short_links import ShortLinks
@@ -36,21 +37,32 @@ from seedbed_api.shares import routes as share_routes
 from seedbed_api.shares.beacons import Beacons
 from seedbed_api.shares.service import Shares
 from seedbed_api.site_address import SiteAddress, path_of
-from seedbed_api.store import Store
-from seedbed_api.store.tiny import STORE_FILE
-
-SPOOL_FOLDER = "spool"
 
 
-@dataclass(frozen=True)
-class Seedbed:
+@dataclass(frozen=True, eq=False)
+class Seedbed(Parts):
     """What a running app is made of, for whoever runs it: `app.extensions["seedbed"]`."""
 
-    store: Store
-    catalog: ActiveCatalog
-    ledger: Ledger
-    access: SellerAccess
-    chores: Chores
+    @cached_property
+    def access(self) -> SellerAccess:
+        """Who may open the seller's pages."""
+        token = self.settings.seller_token
+        return SellerAccess(self.store, self.keys, self.clock, token.get_secret_value() if token else None)
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        """The codes, wherever they were written."""
+        return Referrals(self.store, self.catalog, self.keys, self.clock)
+
+    @cached_property
+    def chores(self) -> Chores:
+        """What is done beside answering."""
+        return _chores(self.catalog, self.ledger, self.referrals)
+
+    @cached_property
+    def door(self) -> Door:
+        """Where an operator's commands come in."""
+        return Door(self)
 
     def seller_link(self) -> str:
         """Return the path of a one-time sign-in page, below the API's root."""
@@ -62,13 +74,15 @@ class Seedbed:
 
     def start(self, *more: Chore) -> None:
         """Begin what is done beside answering, and `more` of it; only a process that goes on to serve does."""
+        if self.settings.store is None:  # another store's commands need no server
+            self.door.open()
         self.chores.start(*more)
 
     def close(self) -> None:
         """Count what is noted and let go of the store."""
+        self.door.close()
         self.chores.stop()
-        self.ledger.close()
-        self.store.close()
+        super().close()
 
 
 def create_app(settings: Settings, clock: Clock | None = None, patience: float = 0) -> Flask:
@@ -86,24 +100,20 @@ def create_app(settings: Settings, clock: Clock | None = None, patience: float =
     clock = clock or (RehearsalClock(settings.now) if settings.now else SystemClock())
     store = open_store(settings, clock, patience)
     try:
-        return _app(settings, clock, store)
+        return _app(Seedbed(settings, store, clock))
     except BaseException:
         store.close()
         raise
 
 
-def _app(settings: Settings, clock: Clock, store: Store) -> Flask:
-    catalog = ActiveCatalog(settings.catalog, store, clock)
-    keys = Keys(_secret(settings))
-    ledger = Ledger(Spool(settings.data / SPOOL_FOLDER), store, clock, catalog().shop.timezone)
+def _app(parts: Seedbed) -> Flask:
+    settings, store, clock = parts.settings, parts.store, parts.clock
+    catalog, keys, ledger, access = parts.catalog, parts.keys, parts.ledger, parts.access
+    referrals = parts.referrals
     site = SiteAddress(catalog, settings.allowed_origins)
-    referrals = Referrals(store, catalog, keys, clock)
     shares = Shares(store, catalog, ledger, referrals, clock)
     launches = Launches(store, catalog, clock)
     reservations = Reservations(store, catalog, launches, referrals, keys, ContactVault(keys))
-    access = SellerAccess(
-        store, keys, clock, settings.seller_token.get_secret_value() if settings.seller_token else None
-    )
 
     app = _framed(settings)
     links, beacons = ShortLinks(referrals, catalog, ledger, site), Beacons(shares, site)
@@ -125,7 +135,7 @@ def _app(settings: Settings, clock: Clock, store: Store) -> Flask:
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
-    app.extensions["seedbed"] = Seedbed(store, catalog, ledger, access, _chores(catalog, ledger, referrals))
+    app.extensions["seedbed"] = parts
     return app
 
 
@@ -137,12 +147,6 @@ def _chores(catalog: ActiveCatalog, ledger: Ledger, referrals: Referrals) -> Cho
         Chore("counting facts", 1, lambda: ledger.count(seconds=0.1)),
         Chore("tidying facts", 10, ledger.tidy),
     )
-
-
-def _secret(settings: Settings) -> str:
-    if settings.secret:
-        return settings.secret.get_secret_value()
-    return kept_secret(settings.data, first_run=not (settings.data / STORE_FILE).exists())
 
 
 def _framed(settings: Settings) -> OpenAPI:

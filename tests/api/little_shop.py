@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,8 @@ class LittleShop:
             Settings(data=self.data, catalog=self.catalog_file, seller_token=SELLER_TOKEN, **settings), clock
         )
         self.parts = self.app.extensions["seedbed"]
+        self._open = ExitStack()
+        self._open.callback(self.parts.close)
         self.reader = self.app.test_client()
         self.without_cookies = self.app.test_client(use_cookies=False)
 
@@ -198,7 +201,8 @@ class LittleShop:
         catalogs.write(catalog, self.catalog_file)
 
     def close(self) -> None:
-        self.parts.close()
+        """End the shop; a second call does nothing."""
+        self._open.close()
 
     def send(
         self, method: str, path: str, *, agent: str = PHONE, address: str = "203.0.113.7", **request: Any

@@ -15,6 +15,10 @@ LOOK_EVERY = 0.02
 """Seconds between looks whether a predecessor has gone."""
 
 
+class FolderHeld(StoreError):
+    """Another process holds the folder."""
+
+
 class FolderLock:
     """Held from construction until `release`, and let go by the system if the process dies.
 
@@ -23,7 +27,8 @@ class FolderLock:
         patience: how many seconds to wait for a predecessor to finish; a server's worker follows another at a reload.
 
     Raises:
-        StoreError: the folder cannot be made or written, or another process holds it.
+        FolderHeld: another process holds the folder.
+        StoreError: it cannot be made or written.
     """
 
     def __init__(self, folder: Path, patience: float = 0) -> None:
@@ -38,7 +43,7 @@ class FolderLock:
         if not self._taken(time.monotonic() + patience):
             holder = os.pread(self._handle, 64, 0).decode("ascii", "replace").strip() or "unknown"
             os.close(self._handle)
-            raise StoreError(
+            raise FolderHeld(
                 f"the store's folder {folder} is held by process {holder}; "
                 "stop that one first, or name another folder in SEEDBED_DATA; "
                 "several processes can share a store in PostgreSQL (SEEDBED_STORE)"

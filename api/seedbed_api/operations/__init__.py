@@ -1,0 +1,9 @@
+"""What an operator asks of a shop's store from the same machine, also while it is being served.
+
+An operation is a function of the shop's parts and of plain JSON; `call` finds out where it has to run.
+"""
+
+from seedbed_api.operations.calling import call
+from seedbed_api.operations.registry import Refused, operation
+
+__all__ = ["Refused", "call", "operation"]

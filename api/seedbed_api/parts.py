@@ -1,0 +1,59 @@
+"""What the API stands on, and what an operator's command can do something with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from seedbed.clock import Clock
+from seedbed_api.active_catalog import ActiveCatalog
+from seedbed_api.facts.ledger import Ledger
+from seedbed_api.facts.spool import Spool
+from seedbed_api.keys import Keys, kept_secret
+from seedbed_api.settings import Settings
+from seedbed_api.store import Store
+from seedbed_api.store.tiny import STORE_FILE
+
+SPOOL_FOLDER = "spool"
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """A store that is open, and what belongs to it, made when it is first asked for: a command needs only some."""
+
+    settings: Settings
+    store: Store
+    clock: Clock
+
+    @cached_property
+    def catalog(self) -> ActiveCatalog:
+        """The catalog in force.
+
+        Raises:
+            CatalogError: there is no usable one.
+        """
+        return ActiveCatalog(self.settings.catalog, self.store, self.clock)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The keys made from the shop's secret.
+
+        Raises:
+            StoreError: the secret is gone or damaged.
+        """
+        if self.settings.secret:
+            return Keys(self.settings.secret.get_secret_value())
+        data = self.settings.data
+        return Keys(kept_secret(data, first_run=not (data / STORE_FILE).exists()))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Where facts go in."""
+        spool = Spool(self.settings.data / SPOOL_FOLDER)
+        return Ledger(spool, self.store, self.clock, self.catalog().shop.timezone)
+
+    def close(self) -> None:
+        """Count what is noted and let go of the store."""
+        if "ledger" in vars(self):
+            self.ledger.close()
+        self.store.close()
