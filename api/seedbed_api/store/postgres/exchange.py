@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy import Row as Fetched
 from sqlalchemy.dialects.postgresql import insert
 
-from seedbed_api.store.exchange import KINDS
+from seedbed_api.store.exchange import KINDS, read, written
 from seedbed_api.store.interface import Row, StoreError
 from seedbed_api.store.postgres import bulk, shapes
 from seedbed_api.store.postgres.connection import Database
@@ -45,9 +45,8 @@ def rows(database: Database) -> Iterator[tuple[str, Row]]:
     """Yield every record as (kind, plain JSON), as of one moment."""
     with database.snapshot() as connection:
         for kind in KINDS:
-            adapter = KINDS[kind].adapter
             for record in _records(connection, kind):
-                yield kind, adapter.dump_python(record, mode="json")
+                yield kind, written(kind, record)
 
 
 def load(database: Database, facts: PostgresFacts, given: Iterable[tuple[str, Row]]) -> None:
@@ -73,8 +72,7 @@ def _batches(given: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, list[Any]]
     for kind, group in groupby(given, key=lambda one: one[0]):
         if kind not in KINDS:
             raise StoreError(f"records of the kind {kind!r} are not known here; upgrade Seedbed to take them")
-        adapter = KINDS[kind].adapter
-        while batch := [adapter.validate_python(row) for _, row in islice(group, BATCH)]:
+        while batch := [read(kind, row) for _, row in islice(group, BATCH)]:
             yield kind, batch
 
 

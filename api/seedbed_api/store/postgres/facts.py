@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, any_, delete, func, literal, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from seedbed_api.store.judging import judge
 from seedbed_api.store.postgres import bulk, notes, turns
@@ -22,12 +23,15 @@ from seedbed_api.store.postgres.schema import (
     marks,
     page_sums,
     plain,
+    salts,
 )
 from seedbed_api.store.postgres.shapes import EVENTS
 from seedbed_api.store.postgres.working_set import CODE_NUMBERS, WorkingSet
 from seedbed_api.store.records import Clicks, Event, PageCount
 
 TURN = "facts"
+SALT_LENGTH = 32
+"""Bytes."""
 _CLOSED = "closed_before"
 _TEXTS = tuple(field.name for field in fields(Event) if field.name != "at")
 
@@ -56,6 +60,17 @@ class PostgresFacts:
         rows = self._database.read(lambda connection: connection.execute(query).all())
         counted = {page: PageCount(int(taps), int(arrivals)) for page, taps, arrivals in rows}
         return {page: counted.get(page, PageCount()) for page in pages}
+
+    def salt(self, day: str) -> bytes:
+        """Return the day's salt, and destroy those of earlier days."""
+        drawn = insert(salts).values(day=day, salt=secrets.token_bytes(SALT_LENGTH)).on_conflict_do_nothing()
+
+        def work(connection: Connection) -> bytes:
+            connection.execute(delete(salts).where(salts.c.day < day))
+            connection.execute(drawn)
+            return bytes(connection.execute(select(salts.c.salt).where(salts.c.day == day)).scalar_one())
+
+        return self._database.write(work, repeatable=True)
 
     def close_days(self, before: str) -> None:
         """Keep only the sums of the days before `before`."""

@@ -85,7 +85,8 @@ class PostgresReservations:
             if not places.hold(connection, launch):
                 return []
             expired = places.end(connection, Variant(launch, variant), late, "expired")
-            self._places.fill(connection, Variant(launch, variant), terms)
+            if expired:
+                self._places.fill(connection, Variant(launch, variant), terms)
             return expired
 
         return self._database.write(work)

@@ -219,6 +219,8 @@ events = Table(
 )
 """The events of the days that are not closed, in the order they were counted."""
 
+salts = Table("salts", metadata, _key("day"), Column("salt", LargeBinary, nullable=False))
+
 marks = Table("marks", metadata, _key("mark", LargeBinary), _text("day"), _count("times"))
 """What judging noted on the days that are not closed, by 16 bytes of its hash."""
 

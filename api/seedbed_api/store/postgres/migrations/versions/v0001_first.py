@@ -169,6 +169,12 @@ def upgrade() -> None:
         postgresql_where=sa.text("confirm_by IS NOT NULL"),
     )
     op.create_table(
+        "salts",
+        sa.Column("day", sa.Text, nullable=False),
+        sa.Column("salt", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("day", name="pk_salts"),
+    )
+    op.create_table(
         "sessions",
         sa.Column("digest", sa.Text, nullable=False),
         sa.Column("account", sa.Text, nullable=False),
