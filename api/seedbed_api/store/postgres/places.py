@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, Select, any_, bindparam, func, literal, select, update
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy import Connection, Select, any_, bindparam, case, func, literal, or_, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, Insert, insert
 from sqlalchemy.sql import ColumnElement
 
 from seedbed_api.store.postgres import turns
@@ -19,10 +19,17 @@ from seedbed_api.store.records import Reservation, ReservationState, Terms, dead
 LIVE: tuple[ReservationState, ...] = ("reserved", "waitlisted")
 
 
-_CLAIMED = (reservations.c.launch == bindparam("launch")) & (reservations.c.contact_index == bindparam("contact_index"))
 _HELD = (
-    select(func.coalesce(func.sum(reservations.c.quantity), 0))
-    .where(_CLAIMED, reservations.c.state.in_(LIVE))
+    # Found by the person alone: a planner that knows nothing of the table yet might look through the whole launch.
+    select(
+        func.coalesce(
+            func.sum(reservations.c.quantity).filter(
+                reservations.c.launch == bindparam("launch"), or_(*(reservations.c.state == state for state in LIVE))
+            ),
+            0,
+        )
+    )
+    .where(reservations.c.contact_index == bindparam("contact_index"))
     .scalar_subquery()
 )
 _RESERVED = func.coalesce(
@@ -31,11 +38,32 @@ _RESERVED = func.coalesce(
     .scalar_subquery(),
     0,
 )
-_fresh = insert(tallies)
-_SHIFT = _fresh.on_conflict_do_update(
-    index_elements=["launch", "variant"],
-    set_={name: tallies.c[name] + _fresh.excluded[name] for name in ("reserved", "waitlist")},
+
+
+def _tallied(fresh: Insert) -> Insert:
+    """Return what adds to the tallies that are there."""
+    more = {name: tallies.c[name] + fresh.excluded[name] for name in ("reserved", "waitlist")}
+    return fresh.on_conflict_do_update(index_elements=["launch", "variant"], set_=more)
+
+
+_SHIFT = _tallied(insert(tallies))
+_made = (
+    insert(reservations)
+    .values({name: bindparam(f"new_{name}") for name in RESERVATIONS.names})
+    .on_conflict_do_nothing()
+    .returning(reservations.c.launch, reservations.c.variant, reservations.c.state, reservations.c.quantity)
+    .cte()
 )
+_ADD = _tallied(
+    insert(tallies).from_select(
+        ["launch", "variant", "reserved", "waitlist"],
+        select(
+            _made.c.launch,
+            _made.c.variant,
+            *(case((_made.c.state == state, _made.c.quantity), else_=0) for state in LIVE),
+        ),
+    )
+).returning(tallies.c.launch)
 
 
 @dataclass(frozen=True)
@@ -87,7 +115,7 @@ class Places:
             return []
         these = variant.rows & (reservations.c.number == any_(literal(numbers, ARRAY(Plain))))
         moved = _put(connection, these, "reserved", deadline("reserved", terms, now))
-        shift(connection, variant, reserved=_pieces(moved), waitlist=-_pieces(moved))
+        _shift(connection, variant, reserved=_pieces(moved), waitlist=-_pieces(moved))
         return moved
 
 
@@ -101,7 +129,13 @@ def hold(connection: Connection, launch: str) -> bool:
     return turns.hold(connection, _turn_of(launch))
 
 
-def shift(connection: Connection, variant: Variant, *, reserved: int = 0, waitlist: int = 0) -> None:
+def add(connection: Connection, reservation: Reservation) -> bool:
+    """Keep a new reservation and tally it; False when another one has its number."""
+    given = {f"new_{name}": value for name, value in RESERVATIONS.values(reservation).items()}
+    return connection.execute(_ADD, given).first() is not None
+
+
+def _shift(connection: Connection, variant: Variant, *, reserved: int = 0, waitlist: int = 0) -> None:
     """Change what is tallied, by so many pieces."""
     connection.execute(_SHIFT, {**variant.key, "reserved": reserved, "waitlist": waitlist})
 
@@ -112,7 +146,7 @@ def end(
     """End those of `which` that hold a place or wait for one, and return them, those with a place first."""
     reserved, waiting = (_put(connection, variant.rows & which & (reservations.c.state == was), state) for was in LIVE)
     if reserved or waiting:
-        shift(connection, variant, reserved=-_pieces(reserved), waitlist=-_pieces(waiting))
+        _shift(connection, variant, reserved=-_pieces(reserved), waitlist=-_pieces(waiting))
     return reserved + waiting
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.sql import ColumnElement
 
 from seedbed_api.store.interface import NumberTaken, PersonLimit, UnknownRecord, WindowShut
@@ -18,7 +17,6 @@ from seedbed_api.store.postgres.shapes import RESERVATIONS
 from seedbed_api.store.postgres.times import StoreTime
 from seedbed_api.store.records import Request, Reservation, Tally, Terms, Wish
 
-_ADD = insert(reservations).on_conflict_do_nothing().returning(reservations.c.number)
 _FIND = RESERVATIONS.where(reservations.c.number == bindparam("number"))
 
 
@@ -158,9 +156,8 @@ class PostgresReservations:
         _hold_person_limit(wish, standing)
         fits = wish.quantity <= wish.capacity - standing.reserved
         reservation = Reservation.of(wish, standing.now, order, "reserved" if fits else "waitlisted")
-        if connection.execute(_ADD, RESERVATIONS.values(reservation)).first() is None:
+        if not places.add(connection, reservation):
             raise NumberTaken
-        places.shift(connection, variant, **{"reserved" if fits else "waitlist": wish.quantity})
         return reservation
 
     def _all(self, condition: ColumnElement[bool]) -> list[Reservation]:

@@ -163,8 +163,7 @@ reservations = Table(
     Column("confirm_by", Instant),
 )
 Index(None, reservations.c.launch, reservations.c.variant, reservations.c.state, reservations.c.order)
-Index(None, reservations.c.launch, reservations.c.order)
-Index(None, reservations.c.contact_index, reservations.c.launch)
+Index(None, reservations.c.contact_index)
 Index(None, reservations.c.code)
 Index(
     "ix_reservations_unconfirmed",

@@ -157,8 +157,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name="pk_reservations"),
     )
     op.create_index("ix_reservations_code", "reservations", ["code"])
-    op.create_index("ix_reservations_contact_index_launch", "reservations", ["contact_index", "launch"])
-    op.create_index("ix_reservations_launch_order", "reservations", ["launch", "order"])
+    op.create_index("ix_reservations_contact_index", "reservations", ["contact_index"])
     op.create_index(
         "ix_reservations_launch_variant_state_order", "reservations", ["launch", "variant", "state", "order"]
     )
