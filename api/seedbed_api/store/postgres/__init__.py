@@ -99,4 +99,4 @@ def _hold_purpose(connection: Connection, database: Database, *, rehearsal: bool
         return
     if rehearsal:
         raise StoreError(f"{database} is a real shop's; a rehearsal needs a database of its own")
-    raise StoreError(f"{database} is a rehearsal's; name another database")
+    raise StoreError(f"{database} is a rehearsal's; name another one in SEEDBED_STORE")

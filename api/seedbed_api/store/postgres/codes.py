@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from seedbed_api.store.interface import CodeTaken, UnknownRecord
 from seedbed_api.store.postgres import answers
 from seedbed_api.store.postgres.answers import Answers
 from seedbed_api.store.postgres.connection import Database
-from seedbed_api.store.postgres.schema import codes
+from seedbed_api.store.postgres.schema import CHOSEN, codes
 from seedbed_api.store.postgres.shapes import CODES
 from seedbed_api.store.postgres.times import StoreTime
 from seedbed_api.store.records import Code, Request
@@ -62,7 +62,7 @@ class PostgresCodes:
 
     def chosen(self) -> list[Code]:
         """Return the codes that the seller chose."""
-        query = CODES.where(codes.c.owner != "")
+        query = CODES.where(text(CHOSEN))
         return self._database.read(lambda connection: [CODES.read(row) for row in connection.execute(query)])
 
     def children(self, code: str) -> int:

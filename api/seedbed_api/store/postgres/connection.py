@@ -148,7 +148,7 @@ def _parsed(url: str) -> URL:
         parsed = None
     if parsed is None or parsed.drivername.partition("+")[0] not in {"postgresql", "postgres"}:
         raise StoreError(
-            "the database's address is not understood; it should look like postgresql://user:password@host/database"
+            "SEEDBED_STORE is no database's address; it should look like postgresql://user:password@host/database"
         ) from None
     return parsed.set(drivername="postgresql+psycopg")
 

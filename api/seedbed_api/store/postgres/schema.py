@@ -23,6 +23,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+CHOSEN, REPORTED = "owner <> ''", "reporters <> '{}'"
+"""Conditions of indexes. A query has to say them in the same words, or the index is not used."""
+
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"},
 )
@@ -125,7 +128,7 @@ codes = Table(
     _arrived(),
 )
 Index(None, codes.c.parent)
-Index("ix_codes_chosen", codes.c.created, postgresql_where=text("owner <> ''"))
+Index("ix_codes_chosen", codes.c.created, postgresql_where=text(CHOSEN))
 Index("ix_codes_revoked", codes.c.code, postgresql_where=text("revoked"))
 
 words = Table(
@@ -141,7 +144,7 @@ words = Table(
     Column("hidden", Boolean),
     _arrived(),
 )
-Index("ix_words_reported", words.c.created, postgresql_where=text("reporters <> '{}'"))
+Index("ix_words_reported", words.c.created, postgresql_where=text(REPORTED))
 
 reservations = Table(
     "reservations",

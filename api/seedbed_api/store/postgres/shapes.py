@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, Row, Select, Table, select
+from sqlalchemy import Column, Row, Select, Table, TextClause, select
 from sqlalchemy.sql import ColumnElement
 
 from seedbed_api.store import records
@@ -33,7 +33,7 @@ class Shape(Generic[R]):
         """What a record is read from."""
         return tuple(self.table.c[name] for name in self.names)
 
-    def where(self, *conditions: ColumnElement[bool]) -> Select[Any]:
+    def where(self, *conditions: ColumnElement[bool] | TextClause) -> Select[Any]:
         """Return the query for the records that meet conditions, in their order."""
         return select(*self.columns).where(*conditions).order_by(*(self.table.c[name] for name in self.order))
 

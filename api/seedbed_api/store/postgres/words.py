@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Text, any_, case, cast, func, insert, update
+from sqlalchemy import Connection, Text, any_, case, cast, func, insert, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from seedbed_api.store.interface import UnknownRecord
 from seedbed_api.store.postgres import answers
 from seedbed_api.store.postgres.answers import Answers
 from seedbed_api.store.postgres.connection import Database
+from seedbed_api.store.postgres.schema import REPORTED
 from seedbed_api.store.postgres.schema import words as table
 from seedbed_api.store.postgres.shapes import WORDS
 from seedbed_api.store.postgres.times import StoreTime
@@ -59,7 +60,7 @@ class PostgresWords:
 
     def reported(self) -> list[Words]:
         """Return the reported words, the newest first."""
-        query = WORDS.where(table.c.reporters != ()).order_by(None)
+        query = WORDS.where(text(REPORTED)).order_by(None)
         newest_first = query.order_by(table.c.created.desc(), table.c.arrived.desc())
         return self._database.read(lambda connection: [WORDS.read(row) for row in connection.execute(newest_first)])
 
