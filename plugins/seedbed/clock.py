@@ -26,8 +26,8 @@ class RehearsalClock:
     """A clock that was set to `start` when it was made, and ticks on from there at the real pace."""
 
     def __init__(self, start: datetime) -> None:
-        self._offset = start.astimezone(UTC) - datetime.now(UTC)
+        self.offset = start.astimezone(UTC) - datetime.now(UTC)
 
     def now(self) -> datetime:
         """Return the pretended time."""
-        return datetime.now(UTC) + self._offset
+        return datetime.now(UTC) + self.offset

@@ -25,6 +25,8 @@ PACKAGES = {
 NEEDED = (
     "seedbed/locale/zh-Hans.po",
     "seedbed_api/wsgi.py",
+    "seedbed_api/store/postgres/migrations/env.py",
+    "seedbed_api/store/postgres/migrations/versions/v0001_first.py",
     "seedbed_cli/starter/mkdocs.yml",
     "seedbed_cli/starter/gitignore",
     "seedbed_cli/starter/content/images/first-review.webp",

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from time import sleep
+from typing import Any, TypeVar
 
-from seedbed_api.store import Code, Event, Request, Wish, Words
+from seedbed_api.store import Account, ApiToken, Code, Event, Request, Session, SignIn, StillRunning, Wish, Words
 
 NOW = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 OPENS, CLOSES = NOW - timedelta(hours=2), NOW + timedelta(hours=2)
 DAY = "2026-12-01"
+BACKENDS = ("memory", "tinydb", "postgres")
+
+T = TypeVar("T")
 
 _numbers = itertools.count(1)
 
@@ -31,6 +36,15 @@ def fresh(what: str = "key") -> str:
 
 def a_request(key: str = "", *asked: object) -> Request:
     return Request.of(key or fresh(), *asked)
+
+
+def patiently(verb: Callable[[], T]) -> T:
+    """Do a verb, again as long as the first request of its key is still being worked on."""
+    while True:
+        try:
+            return verb()
+        except StillRunning:
+            sleep(0.005)
 
 
 def a_code(code: str | None = None, **changes: Any) -> Code:
@@ -73,3 +87,20 @@ def an_event(kind: str = "click", **changes: Any) -> Event:
         "visitor": "visitor",
     }
     return Event(**{**values, **changes})
+
+
+def a_session(digest: str = "session", **changes: Any) -> Session:
+    return Session(**{"digest": digest, "account": "", "until": NOW + timedelta(hours=12), **changes})
+
+
+def a_sign_in(digest: str = "link", **changes: Any) -> SignIn:
+    return SignIn(**{"digest": digest, "until": NOW + timedelta(minutes=15), **changes})
+
+
+def an_account(name: str = "lin", **changes: Any) -> Account:
+    return Account(**{"name": name, "password": "$argon2id$lin", "created": NOW, **changes})
+
+
+def a_token(token_id: str = "token", **changes: Any) -> ApiToken:
+    values = {"id": token_id, "digest": "digest", "label": "the shop", "scopes": ("read", "write"), "created": NOW}
+    return ApiToken(**{**values, **changes})

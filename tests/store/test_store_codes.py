@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
-from store_samples import a_code, a_request
+from store_samples import a_code, a_request, patiently
 
-from seedbed_api.store import CodeTaken, KeyReused, Store
+from seedbed_api.store import Code, CodeTaken, KeyReused, Store, UnknownRecord
 
 
 def test_a_claimed_code_is_found_as_it_was_claimed(store: Store) -> None:
@@ -83,3 +84,37 @@ def test_of_many_claims_of_one_code_at_once_one_wins(store: Store) -> None:
 
     with ThreadPoolExecutor(16) as pool:
         assert sum(pool.map(claim, range(32))) == 1
+
+
+def test_a_revoked_code_is_found_as_revoked_and_listed(store: Store) -> None:
+    code = store.codes.claim(a_code("ABC2345", owner="Counter"), a_request())
+    store.codes.claim(a_code("DEF2345"), a_request())
+    assert store.codes.revoked() == frozenset()
+    for _ in range(2):
+        assert store.codes.revoke("ABC2345") == replace(code, revoked=True)
+    assert store.codes.find("ABC2345") == replace(code, revoked=True)
+    assert store.codes.revoked() == {"ABC2345"}
+
+
+def test_a_revoked_code_stays_taken(store: Store) -> None:
+    store.codes.claim(a_code("ABC2345"), a_request())
+    store.codes.revoke("ABC2345")
+    with pytest.raises(CodeTaken):
+        store.codes.claim(a_code("ABC2345"), a_request())
+
+
+def test_what_nobody_claimed_cannot_be_revoked(store: Store) -> None:
+    with pytest.raises(UnknownRecord):
+        store.codes.revoke("NOBODY")
+
+
+def test_twenty_claims_with_one_key_at_once_are_answered_alike(store: Store) -> None:
+    request = a_request()
+
+    def claim(number: int) -> Code:
+        return patiently(lambda: store.codes.claim(a_code(f"CODE{number}"), request))
+
+    with ThreadPoolExecutor(20) as pool:
+        claimed = set(pool.map(claim, range(20)))
+    assert len(claimed) == 1
+    assert sum(store.codes.find(f"CODE{number}") is not None for number in range(20)) == 1

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from store_samples import NOW, SettableClock, a_request, some_words
+from store_samples import NOW, SettableClock, a_request, a_session, a_sign_in, some_words
 
 from seedbed_api.store import KeyReused, Store, UnknownRecord
 
@@ -72,47 +72,61 @@ def test_words_nobody_kept_cannot_be_reported_or_judged(store: Store) -> None:
         store.words.judge("nobody's", hidden=True)
 
 
-def test_a_sign_in_token_opens_one_session_once(store: Store) -> None:
-    store.sessions.open_sign_in("token", LATER)
-    assert not store.sessions.is_open("session")
-    assert store.sessions.use_sign_in("token", "session", LATER)
-    assert store.sessions.is_open("session")
-    assert not store.sessions.use_sign_in("token", "another", LATER)
-    assert not store.sessions.is_open("another")
+def test_reports_at_once_are_all_noted(store: Store) -> None:
+    words = store.words.keep(some_words(), a_request())
+    with ThreadPoolExecutor(16) as pool:
+        list(pool.map(lambda number: store.words.report(words.id, f"reporter {number % 8}"), range(32)))
+    found = store.words.find(words.id)
+    assert found is not None
+    assert sorted(found.reporters) == [f"reporter {number}" for number in range(8)]
 
 
-def test_a_token_nobody_was_given_opens_nothing(store: Store) -> None:
-    assert not store.sessions.use_sign_in("token", "session", LATER)
+def test_a_link_opens_one_session_once(store: Store) -> None:
+    store.sessions.open_sign_in(a_sign_in())
+    assert store.sessions.find("session") is None
+    assert store.sessions.use_sign_in("link", a_session())
+    assert store.sessions.find("session") == a_session()
+    assert not store.sessions.use_sign_in("link", a_session("another"))
+    assert store.sessions.find("another") is None
 
 
-def test_a_token_too_old_is_spent_for_good(store: Store, clock: SettableClock) -> None:
-    store.sessions.open_sign_in("token", LATER)
+def test_a_link_nobody_was_given_opens_nothing(store: Store) -> None:
+    assert not store.sessions.use_sign_in("link", a_session())
+
+
+def test_a_link_too_old_is_spent_for_good(store: Store, clock: SettableClock) -> None:
+    store.sessions.open_sign_in(a_sign_in(until=LATER))
     clock.time = LATER
-    assert not store.sessions.use_sign_in("token", "session", LATER + timedelta(hours=1))
+    assert not store.sessions.use_sign_in("link", a_session())
     clock.time = NOW
-    assert not store.sessions.use_sign_in("token", "session", LATER)
+    assert not store.sessions.use_sign_in("link", a_session())
 
 
 def test_a_session_ends_at_its_time_or_when_it_is_closed(store: Store, clock: SettableClock) -> None:
-    for session in ("a", "b"):
-        store.sessions.open_sign_in(session, LATER)
-        store.sessions.use_sign_in(session, session, LATER)
+    for digest in ("a", "b"):
+        store.sessions.open(a_session(digest, account="lin", until=LATER))
     store.sessions.close("a")
     store.sessions.close("nobody's")
-    assert (store.sessions.is_open("a"), store.sessions.is_open("b")) == (False, True)
+    assert store.sessions.find("a") is None
+    assert store.sessions.find("b") == a_session("b", account="lin", until=LATER)
     clock.time = LATER
-    assert not store.sessions.is_open("b")
+    assert store.sessions.find("b") is None
 
 
-def test_of_many_who_use_one_token_at_once_one_gets_in(store: Store) -> None:
-    store.sessions.open_sign_in("token", LATER)
+def test_of_many_who_use_one_link_at_once_one_gets_in(store: Store) -> None:
+    store.sessions.open_sign_in(a_sign_in())
     with ThreadPoolExecutor(16) as pool:
-        used = pool.map(lambda number: store.sessions.use_sign_in("token", f"session {number}", LATER), range(32))
+        used = pool.map(lambda number: store.sessions.use_sign_in("link", a_session(f"{number}")), range(32))
         assert sum(used) == 1
 
 
-def test_a_session_opened_without_a_link_is_one_like_any_other(store: Store, clock: SettableClock) -> None:
-    store.sessions.open("session", LATER)
-    assert store.sessions.is_open("session")
+def test_what_is_over_is_forgotten_and_what_is_not_is_kept(store: Store, clock: SettableClock) -> None:
+    request = a_request("key", "asked")
+    store.words.keep(some_words(), request)
+    store.sessions.open(a_session("short", until=NOW + timedelta(hours=1)))
+    store.sessions.open(a_session("long", until=LATER + timedelta(hours=1)))
+    store.sessions.open_sign_in(a_sign_in())
     clock.time = LATER
-    assert not store.sessions.is_open("session")
+    store.forget(LATER)
+    assert store.words.answered(request) is None
+    assert [row["digest"] for kind, row in store.rows() if kind in {"sessions", "sign_ins"}] == ["long"]

@@ -1,0 +1,169 @@
+"""The way to the database: its address, transactions, what is tried again, and what is said when it fails."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from seedbed_api.store.interface import StoreError
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+TRIES = 8
+LOST_RACE = {"40001", "40P01"}
+"""A transaction that was in another one's way, or in a ring of those that waited for each other."""
+LOCK_TIMEOUT = "55P03"
+
+_SESSION = {
+    "timezone": "UTC",
+    "lock_timeout": "4s",
+    "statement_timeout": "20s",
+    "idle_in_transaction_session_timeout": "30s",
+}
+_DRIVER = {
+    "connect_timeout": "5",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "20000",
+    "application_name": "seedbed",
+}
+"""So that a network that swallows packets blocks nobody for long; what the address itself says goes first."""
+
+
+class _CommitFailed(Exception):
+    """The database may have kept the transaction, or not."""
+
+
+class Database:
+    """A database that any number of workers share.
+
+    Args:
+        url: such as `postgresql://shop:secret@db.example/shop`.
+
+    Raises:
+        StoreError: that is no address of a PostgreSQL database.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = _parsed(url)
+        self._engine = _engine(self._url)
+        self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    def read(self, work: Work[T]) -> T:
+        """Return what `work` reads, each of its statements by itself."""
+        return self._persist(lambda: self._read_once(work), repeatable=True)
+
+    def write(self, work: Work[T], *, repeatable: bool = False) -> T:
+        """Do `work` in one transaction and return what it returns.
+
+        Args:
+            work: is done again after a lost race, or when its connection was cut before the end.
+            repeatable: whether it may be done again, too, when nobody knows if it was kept.
+        """
+        return self._persist(lambda: self._write_once(work), repeatable=repeatable)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Yield a connection that sees one moment of the database, and changes nothing."""
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        try:
+            with self._engine.execution_options(**options).connect() as connection:
+                connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = '10min'"))
+                yield connection
+        except (DBAPIError, PoolTimeout) as error:
+            raise self._failure(error) from error
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+    def __str__(self) -> str:
+        host = self._url.host or self._url.query.get("host") or "this machine"
+        return f"the database {self._url.database or ''} at {host}"
+
+    def _read_once(self, work: Work[T]) -> T:
+        with self._reading.connect() as connection:
+            return work(connection)
+
+    def _write_once(self, work: Work[T]) -> T:
+        with self._engine.connect() as connection, connection.begin() as transaction:
+            result = work(connection)
+            try:
+                transaction.commit()
+            except DBAPIError as error:
+                raise _CommitFailed from error
+        return result
+
+    def _persist(self, once: Callable[[], T], *, repeatable: bool) -> T:
+        for attempt in range(TRIES):
+            try:
+                return once()
+            except (DBAPIError, PoolTimeout, _CommitFailed) as failed:
+                kept = isinstance(failed, _CommitFailed)
+                error = failed.__cause__ if kept else failed
+                if attempt == TRIES - 1 or not _worth_another_try(error, repeatable=repeatable or not kept):
+                    raise self._failure(error) from error
+            time.sleep(random.uniform(0, 0.005 * 2**attempt))  # noqa: S311  (no secret: it keeps rivals apart)
+        raise AssertionError
+
+    def _failure(self, error: BaseException | None) -> StoreError:
+        reason = _reason(error)
+        if self._url.password:
+            reason = reason.replace(str(self._url.password), "***")
+        return StoreError(f"{self} cannot be used: {reason}")
+
+
+def sqlstate(error: BaseException | None) -> str:
+    """Return PostgreSQL's code of a failure; empty when the database said none."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+
+
+def _worth_another_try(error: BaseException | None, *, repeatable: bool) -> bool:
+    if sqlstate(error) in LOST_RACE:
+        return True
+    return repeatable and isinstance(error, DBAPIError) and error.connection_invalidated
+
+
+def _reason(error: BaseException | None) -> str:
+    if isinstance(error, PoolTimeout):
+        return "all its connections are busy"
+    original = getattr(error, "orig", None)
+    said = getattr(getattr(original, "diag", None), "message_primary", None) or str(original)
+    return "; ".join(line.strip() for line in said.splitlines() if line.strip())
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        parsed = None
+    if parsed is None or parsed.drivername.partition("+")[0] not in {"postgresql", "postgres"}:
+        raise StoreError(
+            "SEEDBED_STORE is no database's address; it should look like postgresql://user:password@host/database"
+        ) from None
+    return parsed.set(drivername="postgresql+psycopg")
+
+
+def _engine(url: URL) -> Engine:
+    own = {name: value for name, value in _DRIVER.items() if name not in url.query}
+    options = " ".join(f"-c {name}={value}" for name, value in _SESSION.items())
+    return create_engine(
+        url,
+        connect_args={**own, "options": f"{options} {url.query.get('options', '')}".strip()},
+        isolation_level="READ COMMITTED",
+        hide_parameters=True,
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=10,
+        pool_recycle=1800,
+        pool_use_lifo=True,
+    )
