@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from store_samples import NOW, SettableClock, a_code, a_request, a_wish, an_event, some_words
-from tinydb.storages import MemoryStorage
 
-from seedbed_api.store import Clicks, Store, StoreError
+from seedbed_api.store import Account, Clicks, Session, SignIn, Store, StoreError, Terms
 from seedbed_api.store.tiny import STORE_FILE, TinyStore, in_memory, open_folder
-from seedbed_api.store.tiny.image import Image
+from seedbed_api.store.tiny.disk import Disk
 
 HERE = Path(__file__).parent
 FILL_AND_DIE = """
@@ -50,11 +49,13 @@ def fill(store: Store) -> None:
     for number in range(3):
         wish = a_wish(number=f"NUMBER{number}", contact_index=f"person {number}", capacity=2)
         store.reservations.reserve(wish, a_request(f"key-{number}"))
-    store.reservations.cancel("NUMBER0", 2)
+    store.reservations.cancel("NUMBER0", Terms(2))
     store.reservations.renew_link("NUMBER1")
-    store.facts.record([an_event(id="click"), an_event("share", id="share", channel="copy")], 42)
-    store.sessions.open_sign_in("token", NOW + timedelta(days=1))
-    store.sessions.use_sign_in("token", "session", NOW + timedelta(days=1))
+    store.facts.record([an_event(id="click"), an_event("share", id="share", channel="copy")])
+    store.catalogs.take('{"build_id": "b1"}', "b1")
+    store.accounts.add(Account("lin", "hash", NOW))
+    store.sessions.open_sign_in(SignIn("token", NOW + timedelta(days=1)))
+    store.sessions.use_sign_in("token", Session("session", "lin", NOW + timedelta(days=1)))
 
 
 def everything(store: Store) -> list[Any]:
@@ -68,10 +69,11 @@ def everything(store: Store) -> list[Any]:
         store.reservations.of_launch("cup-berry"),
         store.reservations.tally("cup-berry"),
         store.facts.clicks("LINXI"),
-        store.facts.page_counts("reviews/cup/"),
-        store.facts.read_to(),
-        store.sessions.is_open("session"),
-        store.sessions.use_sign_in("token", "another", NOW),
+        store.facts.page_counts(["reviews/cup/"]),
+        store.catalogs.current(),
+        store.accounts.every(),
+        store.sessions.find("session"),
+        store.sessions.use_sign_in("token", Session("another", "", NOW)),
     ]
 
 
@@ -153,7 +155,7 @@ def test_reading_writes_nothing(folder: Path) -> None:
         before = (folder / STORE_FILE).stat()
         store.codes.find("ABC2345")
         store.reservations.tally("cup-berry")
-        store.reservations.fill("cup-berry", "red", 2)
+        store.reservations.fill("cup-berry", "red", Terms(2))
         after = (folder / STORE_FILE).stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
@@ -191,7 +193,7 @@ def cut_in_half(raw: bytes) -> bytes:
 
 
 def one_bit_flipped(raw: bytes) -> bytes:
-    return raw[:-20] + bytes([raw[-20] ^ 1]) + raw[-19:]
+    return raw[:-200] + bytes([raw[-200] ^ 1]) + raw[-199:]
 
 
 def body_changed(raw: bytes) -> bytes:
@@ -205,6 +207,8 @@ DAMAGES = {
     "header only": lambda raw: raw.partition(b"\n")[0],
     "a list for a header": lambda raw: b"[]\n" + raw,
     "cut in half": cut_in_half,
+    "without its last line": lambda raw: raw[:-1].rpartition(b"\n")[0] + b"\n",
+    "without its last byte": lambda raw: raw[:-1],
     "one bit flipped": one_bit_flipped,
     "edited by hand": body_changed,
     "not JSON": lambda _: b"hello",
@@ -237,8 +241,7 @@ def test_a_store_of_a_newer_version_is_refused(folder: Path) -> None:
     with opened(folder) as store:
         fill(store)
     file = folder / STORE_FILE
-    header, _, body = file.read_bytes().partition(b"\n")
-    file.write_bytes(json.dumps({**json.loads(header), "seedbed_store": 99}).encode() + b"\n" + body)
+    file.write_bytes(file.read_bytes().replace(b'{"seedbed_store":2}', b'{"seedbed_store":99}'))
     with pytest.raises(StoreError, match="newer Seedbed"):
         open_folder(folder, SettableClock())
 
@@ -256,56 +259,58 @@ def test_a_draft_that_a_crash_left_behind_is_no_obstacle(folder: Path, expected:
 # A disk that refuses
 
 
-class RefusingStorage(MemoryStorage):
-    """A storage on a disk that can be full."""
+class FullDisk(Disk):
+    """A disk that can be full."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.full = False
+    full = False
 
-    def write(self, data: dict[str, Any]) -> None:
+    def write(self, handle: int, data: bytes) -> int:
         if self.full:
-            raise StoreError("the store cannot be written: No space left on device")
-        super().write(data)
+            raise OSError(28, "No space left on device")
+        return super().write(handle, data)
 
 
-def test_a_write_that_failed_changes_nothing_at_all(expected: list[Any]) -> None:
-    storage = RefusingStorage()
-    store = TinyStore(Image(storage), SettableClock())
+def test_a_write_that_failed_changes_nothing_at_all(folder: Path, expected: list[Any]) -> None:
+    disk = FullDisk()
+    store = open_folder(folder, SettableClock(), disk=disk)
     fill(store)
-    storage.full = True
+    disk.full = True
     deeds = [
         lambda: store.codes.claim(a_code("NEW2345", parent="LINXI", owner="New"), a_request("key-new-code")),
         lambda: store.words.keep(some_words("NEW"), a_request("key-new-words")),
         lambda: store.words.report("WORDS", "another"),
         lambda: store.words.judge("WORDS", hidden=True),
         lambda: store.reservations.reserve(a_wish(number="NEW"), a_request("key-new-wish")),
-        lambda: store.reservations.cancel("NUMBER1", 2),
-        lambda: store.reservations.fill("cup-berry", "red", 99) or store.reservations.renew_link("NUMBER1"),
-        lambda: store.facts.record([an_event(), an_event("share", channel="x", visitor="new")], 99),
-        lambda: store.sessions.open_sign_in("new", NOW + timedelta(days=1)),
+        lambda: store.reservations.cancel("NUMBER1", Terms(2)),
+        lambda: store.reservations.fill("cup-berry", "red", Terms(99)) or store.reservations.renew_link("NUMBER1"),
+        lambda: store.sessions.open_sign_in(SignIn("new", NOW + timedelta(days=1))),
+        lambda: store.accounts.add(Account("mo", "hash", NOW)),
         lambda: store.sessions.close("session"),
     ]
     for deed in deeds:
         with pytest.raises(StoreError):
             deed()
     assert everything(store) == expected
-    storage.full = False
+    disk.full = False
     for deed in deeds:
         deed()
     assert store.codes.find("NEW2345")
     assert store.reservations.find("NEW")
 
 
-def test_the_order_has_no_gap_where_a_write_failed() -> None:
-    storage = RefusingStorage()
-    store = TinyStore(Image(storage), SettableClock())
-    first = store.reservations.reserve(a_wish(), a_request())
-    storage.full = True
+def test_facts_that_a_full_disk_refused_are_not_counted_and_count_once_when_they_come_again(folder: Path) -> None:
+    disk = FullDisk()
+    store = open_folder(folder, SettableClock(), disk=disk)
+    event = an_event()
+    disk.full = True
     with pytest.raises(StoreError):
-        store.reservations.reserve(a_wish(), a_request())
-    storage.full = False
-    assert store.reservations.reserve(a_wish(), a_request()).order == first.order + 1
+        store.facts.record([event])
+    assert store.facts.clicks("LINXI") == Clicks()
+    disk.full = False
+    store.facts.record([event])
+    store.close()
+    with opened(folder) as store:
+        assert store.facts.clicks("LINXI").raw == 1
 
 
 def test_a_disk_that_fails_leaves_the_file_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -334,13 +339,13 @@ def test_a_disk_that_fails_leaves_the_file_as_it_was(folder: Path, monkeypatch: 
 def test_a_second_owner_is_refused_and_told_who_holds_it(folder: Path) -> None:
     with holder(folder) as process, pytest.raises(StoreError) as refused:
         open_folder(folder, SettableClock())
-    assert f"held by process {process.pid};" in str(refused.value)
+    assert f"held by process {process.pid} (started by {os.getpid()});" in str(refused.value)
     assert str(folder) in str(refused.value)
     assert "SEEDBED_DATA" in str(refused.value)
 
 
 def test_the_same_process_is_no_second_owner_either(folder: Path) -> None:
-    with opened(folder), pytest.raises(StoreError, match=f"held by process {os.getpid()};"):
+    with opened(folder), pytest.raises(StoreError, match=f"held by process {os.getpid()} "):
         open_folder(folder, SettableClock())
 
 
@@ -350,6 +355,17 @@ def test_the_folder_is_free_when_its_holder_dies(folder: Path, expected: list[An
         process.wait(10)
         with opened(folder) as store:
             fill(store)
+            assert everything(store) == expected
+
+
+def test_a_successor_waits_for_its_predecessor(folder: Path, expected: list[Any]) -> None:
+    first = open_folder(folder, SettableClock())
+    fill(first)
+    with ThreadPoolExecutor() as pool:
+        second = pool.submit(open_folder, folder, SettableClock(), patience=30)
+        assert not second.done()
+        first.close()
+        with closing(second.result()) as store:
             assert everything(store) == expected
 
 

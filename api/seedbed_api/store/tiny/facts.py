@@ -89,7 +89,7 @@ class TinyFacts:
     def load(self, sums: Iterable[CodeSum | PageSum]) -> None:
         """Take the sums of closed days that another store kept; a day that is here already is left as it is."""
         with self._lock:
-            known, days = {*self._daybook.closed_days(), *self._daybook.open_days()}, dict[str, Day]()
+            known, days = {*self._daybook.closed_days(), *self._tallies.days}, dict[str, Day]()
             for one in sums:
                 if isinstance(one, CodeSum):
                     days.setdefault(one.day, Day()).codes[one.code] = one.counts

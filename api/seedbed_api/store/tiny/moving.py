@@ -39,6 +39,7 @@ def rows(store: TinyStore) -> Iterator[tuple[str, Row]]:
 
 def load(store: TinyStore, given: Iterable[tuple[str, Row]]) -> None:
     """Take records; one that is here already is left as it is."""
+    sums: list[CodeSum | PageSum] = []
     for kind, of_kind in groupby(given, key=itemgetter(0)):
         records = (read(kind, row) for _, row in of_kind)
         if kind in _TABLES:
@@ -46,12 +47,14 @@ def load(store: TinyStore, given: Iterable[tuple[str, Row]]) -> None:
                 with store.image.change():
                     _put(store.image[kind], kind, batch)
         elif kind == "events":
+            store.facts.load(sums)
             for batch in batches(records):
                 store.facts.record(batch)
         elif kind == "catalog":
             _take(store, records)
         else:
-            store.facts.load(records)
+            sums += records
+    store.facts.load(sums)
     store.reservations.go_on_after_load()
 
 
