@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 PREFIX = "SEEDBED_"
@@ -29,7 +39,6 @@ class Settings(BaseModel):
     )
     store: SecretStr | None = Field(
         None,
-        pattern=r"^postgres(ql)?://",
         description="A PostgreSQL database that several processes can share, as postgresql://user:password@host/name; "
         "by default one process keeps all with TinyDB in SEEDBED_DATA.",
     )
@@ -76,6 +85,13 @@ class Settings(BaseModel):
             raise SettingsError(
                 f"{PREFIX}{name.upper()}: {detail['msg']}. {cls.model_fields[name].description}"
             ) from error
+
+    @field_validator("store")
+    @classmethod
+    def _is_a_database(cls, store: SecretStr | None) -> SecretStr | None:
+        if store and not re.match("postgres(ql)?://.", store.get_secret_value()):
+            raise PydanticCustomError("store", "it is no address of a PostgreSQL database")
+        return store
 
     @model_validator(mode="after")
     def _one_worker_owns_a_folder(self) -> Self:

@@ -27,6 +27,9 @@ RESPAWN_AFTER = 1.0
 PATIENCE = 30
 """Seconds that a worker has to answer what it has begun, when it is told to stop."""
 
+PREDECESSOR = 3.0
+"""Seconds to wait for a worker that a killed supervisor left behind: it leaves by itself."""
+
 
 @click.command(
     cls=SpokenCommand, text=Text.of("Run the API in production; its settings are the SEEDBED_… environment variables.")
@@ -73,7 +76,7 @@ def _settings(host: str | None, port: int | None) -> tuple[Settings, str]:
     given: dict[str, Any] = {key: value for key, value in options.items() if value is not None}
     try:
         settings = Settings.from_environment(os.environ, **given)
-        running = create_app(settings).extensions["seedbed"]
+        running = create_app(settings, patience=PREDECESSOR).extensions["seedbed"]
     except (SettingsError, StoreError, CatalogError) as error:
         raise Failure(Text.of("{message}", message=str(error))) from error
     shop = running.catalog().shop

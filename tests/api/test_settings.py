@@ -22,6 +22,8 @@ def test_every_setting_is_read_from_its_variable() -> None:
     settings = Settings.from_environment(
         {
             "SEEDBED_DATA": "/srv/store",
+            "SEEDBED_STORE": "postgresql://shop:word@localhost/shop",
+            "SEEDBED_WORKERS": "4",
             "SEEDBED_CATALOG": "/srv/catalog.json",
             "SEEDBED_SITE": "/srv/site",
             "SEEDBED_HOST": "0.0.0.0",
@@ -38,6 +40,9 @@ def test_every_setting_is_read_from_its_variable() -> None:
         Path("/srv/catalog.json"),
         Path("/srv/site"),
     )
+    assert settings.store is not None
+    assert settings.store.get_secret_value() == "postgresql://shop:word@localhost/shop"
+    assert settings.workers == 4
     assert (settings.host, settings.port, settings.trusted_proxies) == ("0.0.0.0", 8080, 1)
     assert settings.allowed_origins == ("https://a.example", "https://b.example")
     assert settings.secret is not None
@@ -65,6 +70,10 @@ def test_an_empty_variable_is_none() -> None:
         ("SEEDBED_PORT", "65536"),
         ("SEEDBED_SECRET", "short"),
         ("SEEDBED_SELLER_TOKEN", "short"),
+        ("SEEDBED_STORE", "mysql://shop@localhost/shop"),
+        ("SEEDBED_STORE", "postgresql://"),
+        ("SEEDBED_WORKERS", "0"),
+        ("SEEDBED_WORKERS", "2"),
         ("SEEDBED_TRUSTED_PROXIES", "-1"),
         ("SEEDBED_ALLOWED_ORIGINS", "m.shop.example"),
         ("SEEDBED_ALLOWED_ORIGINS", "https://m.shop.example/path"),
