@@ -97,7 +97,7 @@ def test_a_visitors_mark_is_another_the_next_day(shop: LittleShop, clock: Settab
     clock.wait(days=1)
     shop.follow("LINXI")
     (noted,) = (shop.data / "spool").iterdir()
-    marks = [line.partition('"visitor":"')[2][:20] for line in noted.read_text().splitlines()]
+    marks = [line.partition('"visitor":"')[2][:20] for line in noted.read_bytes().rstrip(b"\0").decode().splitlines()]
     assert len(set(marks)) == 2
 
 

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from crawleruseragents import is_crawler
 
 from seedbed.clock import Clock
-from seedbed_api.facts.spool import Fact, Spool
+from seedbed_api.facts.segment import Fact
+from seedbed_api.facts.spool import Spool
 from seedbed_api.facts.visitors import Visitors
 from seedbed_api.store import Event, Store, StoreError
 from seedbed_api.store.records import EventKind
