@@ -55,9 +55,14 @@ class Seedbed(Parts):
         return Referrals(self.store, self.catalog, self.keys, self.clock)
 
     @cached_property
+    def launches(self) -> Launches:
+        """The launches, as they stand."""
+        return Launches(self.store, self.catalog, self.clock)
+
+    @cached_property
     def chores(self) -> Chores:
         """What is done beside answering."""
-        return _chores(self.catalog, self.ledger, self.referrals)
+        return _chores(self.catalog, self.ledger, self.referrals, self.launches)
 
     @cached_property
     def door(self) -> Door:
@@ -109,10 +114,9 @@ def create_app(settings: Settings, clock: Clock | None = None, patience: float =
 def _app(parts: Seedbed) -> Flask:
     settings, store, clock = parts.settings, parts.store, parts.clock
     catalog, keys, ledger, access = parts.catalog, parts.keys, parts.ledger, parts.access
-    referrals = parts.referrals
+    referrals, launches = parts.referrals, parts.launches
     site = SiteAddress(catalog, settings.allowed_origins)
     shares = Shares(store, catalog, ledger, referrals, clock)
-    launches = Launches(store, catalog, clock)
     reservations = Reservations(store, catalog, launches, referrals, keys, ContactVault(keys))
 
     app = _framed(settings)
@@ -139,13 +143,14 @@ def _app(parts: Seedbed) -> Flask:
     return app
 
 
-def _chores(catalog: ActiveCatalog, ledger: Ledger, referrals: Referrals) -> Chores:
+def _chores(catalog: ActiveCatalog, ledger: Ledger, referrals: Referrals, launches: Launches) -> Chores:
     return Chores(
         Chore("looking for a new catalog", 1, catalog.look),
         Chore("looking for revoked codes", 1, referrals.forget_revoked),
         Chore("making facts safe", 1, ledger.sync),
         Chore("counting facts", 1, lambda: ledger.count(seconds=0.1)),
         Chore("tidying facts", 10, ledger.tidy),
+        Chore("expiring what was not confirmed", 10, launches.expire_unconfirmed),
     )
 
 

@@ -8,7 +8,7 @@ import hmac
 import re
 import unicodedata
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 
 from seedbed_api.keys import Keys
 
@@ -60,8 +60,11 @@ class ContactVault:
         return self._fernet.encrypt(contact.encode()).decode()
 
     def open(self, sealed: str) -> str:
-        """Return what `seal` was given."""
-        return self._fernet.decrypt(sealed.encode()).decode()
+        """Return what `seal` was given; nothing when that was forgotten, or was sealed by another key."""
+        try:
+            return self._fernet.decrypt(sealed.encode()).decode()
+        except InvalidToken:
+            return ""
 
     def index(self, contact: str) -> str:
         """Return the mark by which equal contacts are found; it tells nothing without the key."""

@@ -58,6 +58,9 @@ class LaunchAnswer(BaseModel):
     closes: datetime
     timezone: str
     per_person: int
+    confirm_within: int | None = Field(
+        description="Hours the shop has to confirm a reservation, which expires without."
+    )
     currency: str = Field(description="Of every price (ISO 4217).")
     offers: list[OfferAnswer]
     changes: list[ChangeAnswer]
@@ -110,6 +113,7 @@ def _answer(status: LaunchStatus, currency: str) -> LaunchAnswer:
         closes=launch.closes,
         timezone=launch.timezone,
         per_person=launch.per_person,
+        confirm_within=launch.confirm_within,
         currency=currency,
         offers=[
             OfferAnswer(

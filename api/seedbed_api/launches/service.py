@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from seedbed.catalog import Catalog, LaunchRecord, OfferRecord
 from seedbed.clock import Clock
@@ -79,7 +79,17 @@ class Launches:
         """Return the terms of a variant's places; none are given out for what the catalog in force does not offer."""
         launch = self._catalog().launches.get(launch_id)
         offer = launch.offer(variant) if launch else None
-        return Terms(offer.capacity if offer else 0)
+        return terms_of(launch, offer) if launch and offer else Terms(0)
+
+    def expire_unconfirmed(self) -> None:
+        """Let the next have the places that the seller did not confirm in time.
+
+        A launch that no longer asks for a confirmation takes no place away.
+        """
+        for launch in self._catalog().launches.values():
+            if launch.confirm_within:
+                for variant in self._store.reservations.tally(launch.id):
+                    self._store.reservations.expire(launch.id, variant, self.terms(launch.id, variant))
 
     def now(self) -> datetime:
         """Return the server's time."""
@@ -94,4 +104,9 @@ class Launches:
         """Let the waitlists have what a raised capacity frees."""
         for launch in catalog.launches.values():
             for offer in launch.offers:
-                self._store.reservations.fill(launch.id, offer.variant, Terms(offer.capacity))
+                self._store.reservations.fill(launch.id, offer.variant, terms_of(launch, offer))
+
+
+def terms_of(launch: LaunchRecord, offer: OfferRecord) -> Terms:
+    """Return the terms on which a launch gives the places of one offer."""
+    return Terms(offer.capacity, timedelta(hours=launch.confirm_within) if launch.confirm_within else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urljoin
 
 from seedbed import wording
@@ -13,7 +14,7 @@ from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.contacts import ContactVault, InvalidContact, normalised
 from seedbed_api.keys import Keys, drawn_id
-from seedbed_api.launches.service import Launches
+from seedbed_api.launches.service import Launches, terms_of
 from seedbed_api.problems import wrong_token
 from seedbed_api.referral.service import Referrals
 from seedbed_api.reservations import problems
@@ -105,6 +106,22 @@ class Reservations:
         reservation = self.read(number, token)
         return self._store.reservations.cancel(number, self._launches.terms(reservation.launch, reservation.variant))
 
+    def confirm(self, number: str) -> Reservation:
+        """Confirm a reservation for its seller, so that it no longer expires; one that is over stays over.
+
+        Raises:
+            ApiProblem: there is none of this number.
+        """
+        try:
+            return self._store.reservations.confirm(number)
+        except UnknownRecord:
+            raise problems.unknown_reservation() from None
+
+    def confirm_by(self, reservation: Reservation) -> datetime | None:
+        """Return when a reservation expires unless it is confirmed; None when the launch no longer asks for that."""
+        launch = self.launch_of(reservation)
+        return reservation.confirm_by if launch and launch.confirm_within else None
+
     def renew_link(self, number: str) -> str:
         """Return a new private link for a reservation whose buyer lost theirs; the old one is void.
 
@@ -156,6 +173,7 @@ class Reservations:
             raise problems.unknown_variant(asked.variant)
         if not asked.consent or asked.consent_version not in CONSENTS:
             raise problems.consent_required()
+        terms = terms_of(launch, offer)
         return Wish(
             number=drawn_id(NUMBER_LENGTH, CODE_LETTERS),
             launch=launch.id,
@@ -169,6 +187,7 @@ class Reservations:
             channel=asked.channel if asked.channel in wording.CHANNELS else "",
             opens=launch.opens,
             closes=launch.closes,
-            capacity=offer.capacity,
+            capacity=terms.capacity,
             per_person=launch.per_person,
+            confirm_within=terms.confirm_within,
         )
