@@ -9,21 +9,18 @@ from urllib.parse import urljoin
 
 from seedbed import wording
 from seedbed.catalog import BuyLinkRecord, LaunchRecord
-from seedbed.i18n import LOCALES
+from seedbed.i18n import LOCALES, Text
 from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.contacts import ContactVault, InvalidContact, normalised
 from seedbed_api.keys import Keys, drawn_id
-from seedbed_api.launches.service import Launches, terms_of
+from seedbed_api.launches.service import Launches, terms
 from seedbed_api.problems import wrong_token
 from seedbed_api.referral.service import Referrals
 from seedbed_api.reservations import problems
 from seedbed_api.store import NumberTaken, PersonLimit, Request, Reservation, Store, UnknownRecord, WindowShut, Wish
 
 NUMBER_LENGTH = 8
-
-CONSENTS = {wording.version_of(wording.CONSENT.say(locale)) for locale in LOCALES}
-"""The versions of today's consent, one a language."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,10 @@ class Asked:
 
 
 class Reservations:
-    """Reserves by the rules that are in force, and attributes to code × post × channel."""
+    """Reserves by the rules that are in force, and attributes to code × post × channel.
+
+    A buyer agrees to today's `consent`, in any language.
+    """
 
     def __init__(
         self,
@@ -51,9 +51,11 @@ class Reservations:
         referrals: Referrals,
         keys: Keys,
         vault: ContactVault,
+        consent: Text,
     ) -> None:
         self._store, self._catalog, self._launches, self._referrals = store, catalog, launches, referrals
         self._keys, self._vault = keys, vault
+        self._consents = {wording.version_of(consent.say(locale)) for locale in LOCALES}
 
     def reserve(self, launch_id: str, asked: Asked, key: str) -> Reservation:
         """Reserve, or join the waitlist; a repeat is answered as before, whatever the launch has become.
@@ -104,7 +106,7 @@ class Reservations:
             ApiProblem: there is none of this number, or the token is not its own.
         """
         reservation = self.read(number, token)
-        return self._store.reservations.cancel(number, self._launches.terms(reservation.launch, reservation.variant))
+        return self._store.reservations.cancel(number, terms(self._catalog(), reservation.launch, reservation.variant))
 
     def confirm(self, number: str) -> Reservation:
         """Confirm a reservation for its seller, so that it no longer expires; one that is over stays over.
@@ -171,9 +173,9 @@ class Reservations:
         offer = launch.offer(asked.variant)
         if offer is None:
             raise problems.unknown_variant(asked.variant)
-        if not asked.consent or asked.consent_version not in CONSENTS:
+        if not asked.consent or asked.consent_version not in self._consents:
             raise problems.consent_required()
-        terms = terms_of(launch, offer)
+        given = terms(self._catalog(), launch.id, offer.variant)
         return Wish(
             number=drawn_id(NUMBER_LENGTH, CODE_LETTERS),
             launch=launch.id,
@@ -187,7 +189,7 @@ class Reservations:
             channel=asked.channel if asked.channel in wording.CHANNELS else "",
             opens=launch.opens,
             closes=launch.closes,
-            capacity=terms.capacity,
+            capacity=given.capacity,
             per_person=launch.per_person,
-            confirm_within=terms.confirm_within,
+            confirm_within=given.confirm_within,
         )
