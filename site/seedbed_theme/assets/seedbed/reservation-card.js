@@ -47,6 +47,7 @@ export function reservationCard(reservation) {
     "div",
     { class: `sb-reservation sb-reservation--${state}` },
     el("p", { class: "sb-reservation__state" }, STATES[state]?.() ?? state),
+    confirm_by && el("p", {}, t("The shop confirms it by {time}; else it expires.", { time: longTime(confirm_by, timezone) })),
     state === "expired" && el("p", {}, t("The shop did not confirm it in time, so its place went to the waitlist.")),
     title && el("p", { class: "sb-reservation__title" }, title),
     el(
@@ -54,7 +55,6 @@ export function reservationCard(reservation) {
       { class: "sb-facts" },
       ...fact(t("Number"), number),
       ...fact(t("What"), `${label || variant} × ${quantity}`),
-      ...(confirm_by ? fact(t("The shop confirms it until"), longTime(confirm_by, timezone)) : []),
       ...(position && isHeld(reservation) ? fact(state === "waitlisted" ? t("Place in the waitlist") : t("Place"), String(position)) : []),
     ),
     state === "reserved" && buyLinks(reservation),
