@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
 from little_shop import AUTHORITY, LittleShop, OpenShop, SettableClock, a_catalog, fresh
+from pydantic import SecretStr
 
 from seedbed import wording
+from seedbed_api import Settings
 from seedbed_api.contacts import ContactVault, InvalidContact, normalised
+from seedbed_api.operations import Refused, call
 from seedbed_api.privacy.service import Privacy
 
 PERSON = "138 1234 5678"
@@ -128,3 +132,51 @@ def test_the_seller_still_sees_that_there_was_a_reservation(shop: LittleShop) ->
     page = shop.get("/seller/launches/cup-berry/", headers={**AUTHORITY, "Accept-Language": "en"}).text
     assert made["number"] in page
     assert "13812345678" not in page
+
+
+# As operations
+
+
+def settings(shop: LittleShop) -> Settings:
+    return Settings(data=shop.data, catalog=shop.catalog_file)
+
+
+@pytest.mark.parametrize("served", [True, False])
+def test_both_work_whether_the_shop_is_served_or_not(shop: LittleShop, served: bool) -> None:
+    made = shop.reserved(PERSON, quantity=2)
+    sealed, index = seals(shop, PERSON), vault(shop).index(normalised(PERSON))
+    shop.parts.start() if served else shop.close()
+    (kept,) = call(settings(shop), "privacy export", contact=PERSON)["reservations"]
+    assert (kept["number"], kept["contact"], kept["state"]) == (made["number"], "+8613812345678", "reserved")
+    assert call(settings(shop), "privacy erase", contact=PERSON) == {"reservations": 1, "cancelled": 1}
+    assert call(settings(shop), "privacy export", contact=PERSON)["reservations"] == []
+    kept_files = b"".join(content for content in files(shop.data).values())
+    assert not [mark for mark in (*sealed, index) if mark.encode() in kept_files]
+
+
+@pytest.mark.parametrize("name", ["privacy export", "privacy erase"])
+def test_what_is_no_contact_is_one_sentence_that_does_not_repeat_it(shop: LittleShop, name: str) -> None:
+    shop.parts.start()
+    with pytest.raises(Refused, match="Give a phone number or an e-mail address") as refusal:
+        call(settings(shop), name, contact="lin at example")
+    assert "lin at" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("name", ["privacy export", "privacy erase"])
+def test_a_wrong_secret_finds_nobody_and_says_so(shop: LittleShop, name: str) -> None:
+    shop.reserved(PERSON)
+    shop.close()
+    wrong = settings(shop).model_copy(update={"secret": SecretStr("another-secret-of-quite-good-length")})
+    with pytest.raises(Refused, match="the secret is not the one"):
+        call(wrong, name, contact=PERSON)
+
+
+def test_neither_leaves_a_line_about_the_person_in_the_log(shop: LittleShop, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    shop.reserved(PERSON)
+    sealed = seals(shop, PERSON)
+    shop.parts.start()
+    for name in ("privacy export", "privacy erase"):
+        call(settings(shop), name, contact=PERSON)
+    for mark in (PERSON, "13812345678", vault(shop).index("+8613812345678"), *sealed):
+        assert mark not in caplog.text
