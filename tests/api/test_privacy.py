@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import stat
 from pathlib import Path
 
@@ -195,6 +196,22 @@ def test_a_damaged_key_is_refused_and_never_used(open_shop: OpenShop, damage: by
     with pytest.raises(StoreError, match="restore it"):
         open_shop()
     assert key.read_bytes() == damage
+
+
+def test_the_name_of_a_new_key_is_on_the_disk_before_anything_is_sealed(
+    open_shop: OpenShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[set[str]] = []
+    fsync = os.fsync
+
+    def watched(handle: int) -> None:
+        fsync(handle)
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            synced.append(set(os.listdir(handle)))
+
+    monkeypatch.setattr("os.fsync", watched)
+    open_shop(a_catalog())
+    assert any("secret.key" in names and "store.json" not in names for names in synced)
 
 
 def test_a_key_that_is_gone_is_not_replaced_beside_what_it_sealed(open_shop: OpenShop) -> None:
