@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,32 @@ def test_the_seller_still_sees_that_there_was_a_reservation(shop: LittleShop) ->
     page = shop.get("/seller/launches/cup-berry/", headers={**AUTHORITY, "Accept-Language": "en"}).text
     assert made["number"] in page
     assert "13812345678" not in page
+
+
+def test_an_erasure_amid_cancellations_and_wishes_loses_no_place(shop: LittleShop) -> None:
+    wish, made = shop.wish(), [shop.reserved(f"lin{n}@example.com") for n in range(12)]
+    shop.reserved(PERSON)
+
+    def meddle(turn: int) -> None:
+        client = shop.app.test_client()
+        if turn % 3 == 0:
+            privacy(shop).erase(f"lin{turn}@example.com")
+        elif turn % 3 == 1:
+            path, token = f"/api/v1/reservations/{made[turn]['number']}/cancel", made[turn]["token"]
+            assert client.post(path, headers={"Authorization": f"Bearer {token}"}).status_code == 200
+        else:
+            body, headers = {**wish, "contact": f"mo{turn}@example.com"}, {"Idempotency-Key": fresh("key")}
+            path = "/api/v1/launches/cup-berry/reservations"
+            assert client.post(path, json=body, headers=headers).status_code == 201
+
+    with ThreadPoolExecutor(12) as pool:
+        list(pool.map(meddle, range(12)))
+    kept = shop.parts.store.reservations.of_launch("cup-berry")
+    held = [one for one in kept if one.state in {"reserved", "waitlisted"}]
+    assert len(kept) == 13 + 4
+    assert (len(held), sum(one.state == "reserved" for one in held)) == (17 - 8, 5)
+    assert all(one.contact for one in held)
+    assert shop.places("red")["reserved"] == 5
 
 
 # As operations
