@@ -10,13 +10,12 @@ from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from seedbed import __version__
+from seedbed import __version__, wording
 from seedbed.clock import Clock, RehearsalClock, SystemClock
 from seedbed_api import answers, bodies, description, health, language, security_headers, static_site
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.below import Below
 from seedbed_api.chores import Chore, Chores
-from seedbed_api.contacts import ContactVault
 from seedbed_api.express import Express
 from seedbed_api.facts.ledger import Ledger
 from seedbed_api.launches import routes as launch_routes
@@ -24,6 +23,7 @@ from seedbed_api.launches.service import Launches
 from seedbed_api.opening import open_store
 from seedbed_api.operations.door import Door
 from seedbed_api.parts import Parts
+from seedbed_api.privacy.retention import Retention
 from seedbed_api.referral import routes as referral_routes
 from seedbed_api.referral.service import Referrals
 from seedbed_api.referral.short_links import ShortLinks
@@ -55,9 +55,15 @@ class Seedbed(Parts):
         return Referrals(self.store, self.catalog, self.keys, self.clock)
 
     @cached_property
+    def launches(self) -> Launches:
+        """The launches, as they stand."""
+        return Launches(self.store, self.catalog, self.clock)
+
+    @cached_property
     def chores(self) -> Chores:
         """What is done beside answering."""
-        return _chores(self.catalog, self.ledger, self.referrals)
+        retention = Retention(self.store, self.catalog, self.clock, self.settings.keep_contacts_days)
+        return _chores(self.catalog, self.ledger, self.referrals, self.launches, retention)
 
     @cached_property
     def door(self) -> Door:
@@ -109,17 +115,17 @@ def create_app(settings: Settings, clock: Clock | None = None, patience: float =
 def _app(parts: Seedbed) -> Flask:
     settings, store, clock = parts.settings, parts.store, parts.clock
     catalog, keys, ledger, access = parts.catalog, parts.keys, parts.ledger, parts.access
-    referrals = parts.referrals
+    referrals, launches = parts.referrals, parts.launches
     site = SiteAddress(catalog, settings.allowed_origins)
     shares = Shares(store, catalog, ledger, referrals, clock)
-    launches = Launches(store, catalog, clock)
-    reservations = Reservations(store, catalog, launches, referrals, keys, ContactVault(keys))
+    consent = wording.consent(settings.keep_contacts_days)
+    reservations = Reservations(store, catalog, launches, referrals, keys, parts.vault, consent)
 
     app = _framed(settings)
     links, beacons = ShortLinks(referrals, catalog, ledger, site), Beacons(shares, site)
     app.register_api(referral_routes.routes(referrals, links))
     app.register_api(share_routes.routes(shares, beacons))
-    app.register_api(launch_routes.routes(launches, catalog))
+    app.register_api(launch_routes.routes(launches, catalog, consent))
     app.register_api(reservation_routes.routes(reservations))
     app.register_blueprint(seller_routes.routes(access, launches, reservations, referrals, shares, catalog))
     app.register_blueprint(health.routes(catalog))
@@ -139,13 +145,17 @@ def _app(parts: Seedbed) -> Flask:
     return app
 
 
-def _chores(catalog: ActiveCatalog, ledger: Ledger, referrals: Referrals) -> Chores:
+def _chores(
+    catalog: ActiveCatalog, ledger: Ledger, referrals: Referrals, launches: Launches, retention: Retention
+) -> Chores:
     return Chores(
         Chore("looking for a new catalog", 1, catalog.look),
         Chore("looking for revoked codes", 1, referrals.forget_revoked),
         Chore("making facts safe", 1, ledger.sync),
         Chore("counting facts", 1, lambda: ledger.count(seconds=0.1)),
         Chore("tidying facts", 10, ledger.tidy),
+        Chore("expiring what was not confirmed", 10, launches.expire_unconfirmed),
+        Chore("forgetting what was kept long enough", 3600, retention.forget),
     )
 
 

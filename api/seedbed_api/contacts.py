@@ -7,10 +7,12 @@ import hashlib
 import hmac
 import re
 import unicodedata
+from collections.abc import Iterable
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 
 from seedbed_api.keys import Keys
+from seedbed_api.store import Store, StoreError
 
 _EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f,;<>\"]{1,64}@[^@\s\x00-\x1f\x7f,;<>\".]+(\.[^@\s\x00-\x1f\x7f,;<>\".]+)+")
 _CHINESE_MOBILE = re.compile(r"1[3-9][0-9]{9}")
@@ -60,8 +62,27 @@ class ContactVault:
         return self._fernet.encrypt(contact.encode()).decode()
 
     def open(self, sealed: str) -> str:
-        """Return what `seal` was given."""
-        return self._fernet.decrypt(sealed.encode()).decode()
+        """Return what `seal` was given; nothing when that was forgotten, or was sealed by another key."""
+        try:
+            return self._fernet.decrypt(sealed.encode()).decode()
+        except InvalidToken:
+            return ""
+
+    def prove(self, store: Store, launches: Iterable[str]) -> None:
+        """Make sure that this vault opens what the store keeps: the last contact of the first launch that has any.
+
+        What was sealed is the proof itself: it travels with each backup, and nothing more is kept about the secret.
+
+        Raises:
+            StoreError: the shop's secret is another than the one that contacts were sealed with.
+        """
+        kept = ([one.contact for one in store.reservations.of_launch(launch) if one.contact] for launch in launches)
+        sealed = next(filter(None, kept), [])
+        if sealed and not self.open(sealed[-1]):
+            raise StoreError(
+                "the secret is not the one that this store's contacts were sealed with; "
+                "set SEEDBED_SECRET, or restore secret.key, to what it was"
+            )
 
     def index(self, contact: str) -> str:
         """Return the mark by which equal contacts are found; it tells nothing without the key."""

@@ -66,6 +66,11 @@ def _keep(secret: str, file: Path) -> None:
         out.flush()
         os.fsync(out.fileno())
     draft.replace(file)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _private(path: str, flags: int) -> int:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from seedbed.clock import Clock
 from seedbed_api.active_catalog import ActiveCatalog
+from seedbed_api.contacts import ContactVault
 from seedbed_api.facts.ledger import Ledger
 from seedbed_api.facts.spool import Spool
 from seedbed_api.keys import Keys, kept_secret
@@ -45,6 +46,17 @@ class Parts:
             return Keys(self.settings.secret.get_secret_value())
         data = self.settings.data
         return Keys(kept_secret(data, first_run=not (data / STORE_FILE).exists()))
+
+    @cached_property
+    def vault(self) -> ContactVault:
+        """What seals contacts.
+
+        Raises:
+            StoreError: it does not open those that are kept, as the shop's secret is another one.
+        """
+        launches, vault = self.catalog().launches, ContactVault(self.keys)
+        vault.prove(self.store, sorted(launches, key=lambda launch: launches[launch].opens, reverse=True))
+        return vault
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -20,6 +20,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from seedbed import wording
+
 PREFIX = "SEEDBED_"
 SECRETS = ("secret", "seller_token", "store")
 LISTS = ("allowed_origins",)
@@ -58,6 +60,13 @@ class Settings(BaseModel):
     )
     seller_token: SecretStr | None = Field(
         None, min_length=20, description="A token for the seller's lists without signing in, at least 20 characters."
+    )
+    keep_contacts_days: int = Field(
+        wording.KEEP_CONTACTS_DAYS,
+        ge=0,
+        le=wording.KEEP_CONTACTS_AT_MOST,
+        description="Days after its pre-order has closed that a launch's contacts are erased; the consent says so. "
+        "0 sets no time: they stay until you erase them.",
     )
     allowed_origins: tuple[Annotated[str, Field(pattern=r"^https?://[^/?#@\s]+/?$")], ...] = Field(
         (),

@@ -126,6 +126,8 @@ class LaunchRecord(_Record):
     opens: datetime
     closes: datetime
     per_person: int
+    confirm_within: int | None = None
+    """Hours the shop has to confirm a reservation, which expires without; None where nothing needs to be confirmed."""
     deposit: int | None
     refund: str
     offers: tuple[OfferRecord, ...]
@@ -265,6 +267,7 @@ class _Maker:
             opens=preorder.opens.instant(zone),
             closes=preorder.closes.instant(zone),
             per_person=preorder.per_person,
+            confirm_within=preorder.confirm_within,
             deposit=None if preorder.deposit is None else self._minor(preorder.deposit),
             refund=preorder.refund,
             offers=tuple(

@@ -46,7 +46,7 @@ def _rules(launch: LaunchRecord, offered: set[str]) -> dict[Frozen, object]:
     """Return what is promised under each heading; a variant that comes or goes is a matter of capacity, not price."""
     prices = {offer.variant: offer.price for offer in launch.offers if offer.variant in offered}
     return {
-        "deadline": (launch.opens, launch.closes),
+        "deadline": (launch.opens, launch.closes, launch.confirm_within),
         "price": (prices, launch.deposit, launch.refund),
         "capacity": ({offer.variant: offer.capacity for offer in launch.offers}, launch.per_person),
     }

@@ -6,11 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_timezone_name
 
-from seedbed.i18n import Text
+from seedbed.i18n import LOCALES, Text
 
 LABELS = {
     "ad": Text.of("Ad"),
@@ -67,8 +68,41 @@ CHANNELS_FIRST = {
 }
 """The channels a locale's readers use first; the rest stand behind "more"."""
 
-CONSENT = Text.of("I agree that the shop keeps this contact to handle this reservation, and uses it for nothing else.")
-"""What a buyer agrees to when they reserve (PIPL Art. 13 and 14: a consent of its own, informed)."""
+KEEP_CONTACTS_DAYS = 180
+"""Days after its pre-order has closed that a launch's contacts are kept, unless the shop chooses others."""
+
+KEEP_CONTACTS_AT_MOST = 3650
+
+FORMER_CONSENTS = (
+    Text.of("I agree that the shop keeps this contact to handle this reservation, and uses it for nothing else."),
+)
+"""What buyers agreed to before the consent said how long."""
+
+
+def consent(days: int) -> Text:
+    """Return what a buyer agrees to when they reserve: a consent of its own, informed (PIPL Art. 13, 14 and 17).
+
+    Args:
+        days: when the contact is erased, counted from the end of the pre-order; 0 when the shop sets no time.
+    """
+    if days == 0:
+        return Text.of(
+            "I agree that the shop keeps this contact to handle this reservation until I ask to have it erased, "
+            "and uses it for nothing else."
+        )
+    return Text.of(
+        "I agree that the shop keeps this contact to handle this reservation, uses it for nothing else, "
+        "and erases it {days} days after the pre-order has closed.",
+        days=days,
+    )
+
+
+@cache
+def known_consents() -> dict[str, str]:
+    """Return each consent that a buyer can have agreed to, by its version: every language, every number of days."""
+    chosen = (consent(days) for days in range(KEEP_CONTACTS_AT_MOST + 1))
+    said = (text.say(locale) for text in (*FORMER_CONSENTS, *chosen) for locale in LOCALES)
+    return {version_of(text): text for text in said}
 
 
 def version_of(text: str) -> str:

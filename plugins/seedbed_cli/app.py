@@ -11,6 +11,7 @@ from seedbed_cli.build import build
 from seedbed_cli.check import check
 from seedbed_cli.init import init
 from seedbed_cli.new import new
+from seedbed_cli.privacy import privacy
 from seedbed_cli.serve import serve
 from seedbed_cli.terminal import SpokenGroup, lang_option
 
@@ -31,5 +32,5 @@ def main() -> None:
     """Run one of Seedbed's commands."""
 
 
-for command in (init, new, check, serve, build, api):
+for command in (init, new, check, serve, build, api, privacy):
     main.add_command(command)

@@ -72,4 +72,5 @@ def _words(locale: str) -> dict[str, Any]:
     }
     first = wording.CHANNELS_FIRST[locale]
     rest = tuple(key for key in wording.CHANNELS if key not in first and key not in {"system", "copy", "qr"})
-    return said | {"channels_first": first, "channels_more": rest, "consent": wording.CONSENT.say(locale)}
+    consent = wording.consent(wording.KEEP_CONTACTS_DAYS).say(locale)
+    return said | {"channels_first": first, "channels_more": rest, "consent": consent}

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import logging
+import os
 import stat
 from pathlib import Path
 
 import pytest
-from little_shop import AUTHORITY, LAPTOP, PHONE, LittleShop, OpenShop, SettableClock, a_catalog
+from little_shop import (
+    AUTHORITY,
+    LAPTOP,
+    PHONE,
+    SELLER_TOKEN,
+    LittleShop,
+    OpenShop,
+    SettableClock,
+    a_catalog,
+    a_launch,
+    fresh,
+)
 
+from seedbed_api.privacy.service import Privacy
 from seedbed_api.store import StoreError
 
 ADDRESSES = ("203.0.113.77", "2001:db8::beef")
@@ -66,6 +79,46 @@ def test_no_log_line_holds_an_address_a_contact_or_a_token(shop: LittleShop, cap
     assert not [text for text in spellings() if text in said]
     assert made["token"] not in caplog.text
     assert link.rpartition("/")[2] not in caplog.text
+
+
+def test_no_log_line_of_a_fault_holds_an_address_a_contact_or_a_token(
+    open_shop: OpenShop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Full disks, wrong tokens, bodies that are none, a catalog that is refused, contacts that nobody can open."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    caplog.set_level(logging.DEBUG)
+    shop = open_shop(a_catalog(a_launch(confirm_within=24)))
+    made, own, wish, link = shop.reserved(CONTACTS[0]), shop.draw(), shop.wish(CONTACTS[1]), shop.parts.seller_link()
+    reserve, key = "/api/v1/launches/cup-berry/reservations", fresh("a-key-of-a-reader")
+    shop.publish(a_catalog(a_launch(confirm_within=1), build_id="b2"))
+    for refusing in ("os.fsync", "os.write", "os.replace"):
+        with monkeypatch.context() as disk:
+            disk.setattr(refusing, full)
+            for address in ADDRESSES:
+                shop.post(reserve, wish, key=key, address=address)
+                shop.follow(own["code"], address=address)
+                shop.arrive(own["code"], address=address)
+            shop.cancel(made)
+            shop.send("POST", f"/{link}")
+            shop.send("POST", f"/seller/reservations/{made['number']}/confirm", headers=AUTHORITY)
+            shop.parts.chores.do_all()
+    shop.send(
+        "POST", reserve, data=f'{{"contact": "{CONTACTS[0]}', content_type="application/json", address=ADDRESSES[1]
+    )
+    shop.post(reserve, {**wish, "quantity": CONTACTS[0], CONTACTS[1]: 1}, address=ADDRESSES[0])
+    shop.get(f"/{CONTACTS[1]}/{made['token']}", address=ADDRESSES[1])
+    shop.get(f"/api/v1/reservations/{made['number']}", headers={"Authorization": f"Bearer {own['token']}"})
+    shop.send("POST", "/seller/sign-in", data={"token": CONTACTS[1]})
+    shop.send("POST", f"/seller/reservations/{made['number']}/link", headers=AUTHORITY)
+    Privacy(shop.parts.store, shop.parts.catalog, shop.parts.vault).erase(CONTACTS[0])
+    assert "No space left" in caplog.text
+    said = caplog.text.encode()
+    assert not [text for text in spellings() if text in said]
+    for secret in (made["token"], own["token"], link.rpartition("/")[2], key, SELLER_TOKEN):
+        assert secret not in caplog.text
 
 
 def test_the_seller_reads_the_contact_all_the_same(shop: LittleShop) -> None:
@@ -143,6 +196,22 @@ def test_a_damaged_key_is_refused_and_never_used(open_shop: OpenShop, damage: by
     with pytest.raises(StoreError, match="restore it"):
         open_shop()
     assert key.read_bytes() == damage
+
+
+def test_the_name_of_a_new_key_is_on_the_disk_before_anything_is_sealed(
+    open_shop: OpenShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[set[str]] = []
+    fsync = os.fsync
+
+    def watched(handle: int) -> None:
+        fsync(handle)
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            synced.append(set(os.listdir(handle)))
+
+    monkeypatch.setattr("os.fsync", watched)
+    open_shop(a_catalog())
+    assert any("secret.key" in names and "store.json" not in names for names in synced)
 
 
 def test_a_key_that_is_gone_is_not_replaced_beside_what_it_sealed(open_shop: OpenShop) -> None:

@@ -32,7 +32,13 @@ PAGES = (
     "/seller/launches/cup-berry/",
     "/seller/launches/cup-berry/reservations.csv",
 )
-ACTIONS = ("/seller/codes", "/seller/words/ABCDEFGHJK/hide", "/seller/reservations/ABCDEFGH/link", "/seller/sign-out")
+ACTIONS = (
+    "/seller/codes",
+    "/seller/words/ABCDEFGHJK/hide",
+    "/seller/reservations/ABCDEFGH/link",
+    "/seller/reservations/ABCDEFGH/confirm",
+    "/seller/sign-out",
+)
 
 
 def sign_in(shop: LittleShop) -> None:
@@ -224,6 +230,7 @@ def test_the_csv_holds_every_reservation_with_its_contact(shop: LittleShop, cloc
         "post": "cup",
         "channel": "copy",
         "created": clock.now().isoformat(),
+        "confirm_by": "",
     }
     assert [row["state"] for row in rows(shop)] == ["reserved", "cancelled"]
 

@@ -100,3 +100,16 @@ def test_a_time_that_is_no_single_instant_fails_the_build(shop, zone, time, answ
     refusal = shop.refusal()
     assert refusal.startswith(shop.at("launches/cup-green.md", f"'{time}'"))
     assert answer in refusal
+
+
+@pytest.mark.parametrize(("hours", "said"), [(1, "within 1 hour."), (48, "within 48 hours.")])
+def test_how_long_the_shop_takes_to_confirm_stands_above_the_form(shop, html, hours, said):
+    shop.edit("launches/cup-green.md", "per_person: 2", f"per_person: 2\n  confirm_within: {hours}")
+    main = html.main(shop.build(), ADDRESS)
+    (section,) = [element for element in main.iter() if element.get("id") == "reserve"]
+    before, _, _ = html.words(section).partition("Which one?")
+    assert f"The shop confirms each reservation {said}" in before
+
+
+def test_where_nothing_needs_to_be_confirmed_nothing_is_said_of_it(main, html):
+    assert "confirms" not in html.words(main)

@@ -15,6 +15,7 @@ EDITS = {
     "deadline": [
         ("closes: '2026-12-01 20:00'", "closes: '2026-12-02 20:00'"),
         ("opens: '2026-11-28 20:00'", "opens: '2026-11-28 21:00'"),
+        ("per_person: 2", "per_person: 2\n  confirm_within: 24"),
     ],
     "price": [
         ("per_person: 2", "per_person: 2\n  price: {red: 119}"),

@@ -172,6 +172,13 @@ def test_the_small_storefront_has_no_problems(shop):
             "preorder.per_person: 0 is too small; the least is 1",
         ),
         (
+            LAUNCH,
+            "per_person: 2",
+            "per_person: 2\n  confirm_within: 721",
+            "721",
+            "preorder.confirm_within: 721 is too large; the most is 720",
+        ),
+        (
             "shop.yml",
             "currency: CNY",
             "currency: yuan",

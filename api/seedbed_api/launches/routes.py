@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from seedbed import wording
 from seedbed.calendar import ics
+from seedbed.i18n import Text
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.description import content
 from seedbed_api.language import reader_locale
@@ -58,6 +59,9 @@ class LaunchAnswer(BaseModel):
     closes: datetime
     timezone: str
     per_person: int
+    confirm_within: int | None = Field(
+        description="Hours the shop has to confirm a reservation, which expires without."
+    )
     currency: str = Field(description="Of every price (ISO 4217).")
     offers: list[OfferAnswer]
     changes: list[ChangeAnswer]
@@ -71,8 +75,8 @@ class LaunchesAnswer(BaseModel):
     launches: list[LaunchAnswer]
 
 
-def routes(launches: Launches, catalog: ActiveCatalog) -> APIBlueprint:
-    """Return the addresses of launches."""
+def routes(launches: Launches, catalog: ActiveCatalog, consent: Text) -> APIBlueprint:
+    """Return the addresses of launches; `consent` is what a buyer agrees to."""
     blueprint = APIBlueprint("launches", __name__, url_prefix="/api/v1/launches", abp_tags=[Tag(name="Launches")])
 
     @blueprint.get("", summary="Every launch at this moment", responses={200: LaunchesAnswer})
@@ -91,14 +95,13 @@ def routes(launches: Launches, catalog: ActiveCatalog) -> APIBlueprint:
         return Response(ics(launches.record(path.launch_id), catalog().shop), mimetype="text/calendar")
 
     def answer(status: LaunchStatus) -> LaunchAnswer:
-        return _answer(status, catalog().shop.currency)
+        return _answer(status, catalog().shop.currency, consent.say(reader_locale()))
 
     return blueprint
 
 
-def _answer(status: LaunchStatus, currency: str) -> LaunchAnswer:
+def _answer(status: LaunchStatus, currency: str, consent: str) -> LaunchAnswer:
     launch = status.launch
-    consent = wording.CONSENT.say(reader_locale())
     return LaunchAnswer(
         id=launch.id,
         title=launch.title,
@@ -110,6 +113,7 @@ def _answer(status: LaunchStatus, currency: str) -> LaunchAnswer:
         closes=launch.closes,
         timezone=launch.timezone,
         per_person=launch.per_person,
+        confirm_within=launch.confirm_within,
         currency=currency,
         offers=[
             OfferAnswer(

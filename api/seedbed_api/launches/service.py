@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from seedbed.catalog import Catalog, LaunchRecord, OfferRecord
 from seedbed.clock import Clock
@@ -75,11 +75,15 @@ class Launches:
         launches = sorted(self._catalog().launches.values(), key=lambda launch: launch.closes, reverse=True)
         return [self._status(launch) for launch in launches]
 
-    def terms(self, launch_id: str, variant: str) -> Terms:
-        """Return the terms of a variant's places; none are given out for what the catalog in force does not offer."""
-        launch = self._catalog().launches.get(launch_id)
-        offer = launch.offer(variant) if launch else None
-        return Terms(offer.capacity if offer else 0)
+    def expire_unconfirmed(self) -> None:
+        """Let the next have the places that the seller did not confirm in time.
+
+        A launch that no longer asks for a confirmation takes no place away.
+        """
+        catalog, reservations = self._catalog(), self._store.reservations
+        for launch in catalog.launches.values():
+            for variant in reservations.tally(launch.id) if launch.confirm_within else ():
+                reservations.expire(launch.id, variant, terms(catalog, launch.id, variant))
 
     def now(self) -> datetime:
         """Return the server's time."""
@@ -94,4 +98,13 @@ class Launches:
         """Let the waitlists have what a raised capacity frees."""
         for launch in catalog.launches.values():
             for offer in launch.offers:
-                self._store.reservations.fill(launch.id, offer.variant, Terms(offer.capacity))
+                self._store.reservations.fill(launch.id, offer.variant, terms(catalog, launch.id, offer.variant))
+
+
+def terms(catalog: Catalog, launch_id: str, variant: str) -> Terms:
+    """Return the terms of a variant's places; none are given out for what the catalog does not offer."""
+    launch = catalog.launches.get(launch_id)
+    offer = launch.offer(variant) if launch else None
+    if launch is None or offer is None:
+        return Terms(0)
+    return Terms(offer.capacity, timedelta(hours=launch.confirm_within) if launch.confirm_within else None)

@@ -56,6 +56,7 @@ class ReservationAnswer(BaseModel):
     label: str
     quantity: int
     created: datetime
+    confirm_by: datetime | None = Field(description="When it expires unless the shop confirms it; null if it need not.")
     closes: datetime | None
     timezone: str
     code: str
@@ -123,6 +124,7 @@ def routes(reservations: Reservations) -> APIBlueprint:
             "label": offer.label if offer else reservation.variant,
             "quantity": reservation.quantity,
             "created": reservation.created,
+            "confirm_by": reservations.confirm_by(reservation),
             "closes": launch.closes if launch else None,
             "timezone": launch.timezone if launch else "UTC",
             "code": reservation.code,

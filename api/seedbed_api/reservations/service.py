@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urljoin
 
 from seedbed import wording
 from seedbed.catalog import BuyLinkRecord, LaunchRecord
-from seedbed.i18n import LOCALES
+from seedbed.i18n import LOCALES, Text
 from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.contacts import ContactVault, InvalidContact, normalised
 from seedbed_api.keys import Keys, drawn_id
-from seedbed_api.launches.service import Launches
+from seedbed_api.launches.service import Launches, terms
 from seedbed_api.problems import wrong_token
 from seedbed_api.referral.service import Referrals
 from seedbed_api.reservations import problems
 from seedbed_api.store import NumberTaken, PersonLimit, Request, Reservation, Store, UnknownRecord, WindowShut, Wish
 
 NUMBER_LENGTH = 8
-
-CONSENTS = {wording.version_of(wording.CONSENT.say(locale)) for locale in LOCALES}
-"""The versions of today's consent, one a language."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,10 @@ class Asked:
 
 
 class Reservations:
-    """Reserves by the rules that are in force, and attributes to code × post × channel."""
+    """Reserves by the rules that are in force, and attributes to code × post × channel.
+
+    A buyer agrees to today's `consent`, in any language.
+    """
 
     def __init__(
         self,
@@ -50,9 +51,11 @@ class Reservations:
         referrals: Referrals,
         keys: Keys,
         vault: ContactVault,
+        consent: Text,
     ) -> None:
         self._store, self._catalog, self._launches, self._referrals = store, catalog, launches, referrals
         self._keys, self._vault = keys, vault
+        self._consents = {wording.version_of(consent.say(locale)) for locale in LOCALES}
 
     def reserve(self, launch_id: str, asked: Asked, key: str) -> Reservation:
         """Reserve, or join the waitlist; a repeat is answered as before, whatever the launch has become.
@@ -103,7 +106,23 @@ class Reservations:
             ApiProblem: there is none of this number, or the token is not its own.
         """
         reservation = self.read(number, token)
-        return self._store.reservations.cancel(number, self._launches.terms(reservation.launch, reservation.variant))
+        return self._store.reservations.cancel(number, terms(self._catalog(), reservation.launch, reservation.variant))
+
+    def confirm(self, number: str) -> Reservation:
+        """Confirm a reservation for its seller, so that it no longer expires; one that is over stays over.
+
+        Raises:
+            ApiProblem: there is none of this number.
+        """
+        try:
+            return self._store.reservations.confirm(number)
+        except UnknownRecord:
+            raise problems.unknown_reservation() from None
+
+    def confirm_by(self, reservation: Reservation) -> datetime | None:
+        """Return when a reservation expires unless it is confirmed; None when the launch no longer asks for that."""
+        launch = self.launch_of(reservation)
+        return reservation.confirm_by if launch and launch.confirm_within else None
 
     def renew_link(self, number: str) -> str:
         """Return a new private link for a reservation whose buyer lost theirs; the old one is void.
@@ -154,8 +173,9 @@ class Reservations:
         offer = launch.offer(asked.variant)
         if offer is None:
             raise problems.unknown_variant(asked.variant)
-        if not asked.consent or asked.consent_version not in CONSENTS:
+        if not asked.consent or asked.consent_version not in self._consents:
             raise problems.consent_required()
+        given = terms(self._catalog(), launch.id, offer.variant)
         return Wish(
             number=drawn_id(NUMBER_LENGTH, CODE_LETTERS),
             launch=launch.id,
@@ -169,6 +189,7 @@ class Reservations:
             channel=asked.channel if asked.channel in wording.CHANNELS else "",
             opens=launch.opens,
             closes=launch.closes,
-            capacity=offer.capacity,
+            capacity=given.capacity,
             per_person=launch.per_person,
+            confirm_within=given.confirm_within,
         )

@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from seedbed_api.launches.service import Launches
 from seedbed_api.referral.service import Referrals
 from seedbed_api.reservations.service import Reservations
-from seedbed_api.seller.desk import Desk
+from seedbed_api.seller.desk import Desk, go_to
 from seedbed_api.seller.reports import as_csv, sources
 
 
@@ -26,7 +26,7 @@ def add(blueprint: Blueprint, desk: Desk, launches: Launches, reservations: Rese
             status=status,
             labels={place.offer.variant: place.offer.label for place in status.offers},
             sources=[(source, referrals.clicks(source.code) if source.code else None) for source in sources(items)],
-            items=[(item, reservations.contact(item)) for item in items],
+            items=[(item, reservations.contact(item), reservations.confirm_by(item)) for item in items],
         )
 
     @blueprint.get("/launches/<launch_id>/reservations.csv")
@@ -35,6 +35,10 @@ def add(blueprint: Blueprint, desk: Desk, launches: Launches, reservations: Rese
         response = Response(as_csv(reservations, reservations.of_launch(record.id)), mimetype="text/csv")
         response.headers["Content-Disposition"] = f'attachment; filename="{record.id}-reservations.csv"'
         return response
+
+    @blueprint.post("/reservations/<number>/confirm")
+    def confirm(number: str) -> Response:
+        return go_to(f"/seller/launches/{reservations.confirm(number).launch}/#reservations")
 
     @blueprint.post("/reservations/<number>/link")
     def renew_link(number: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from seedbed_api.reservations.service import Reservations
 from seedbed_api.store import Reservation
 
-COLUMNS = ("number", "state", "variant", "quantity", "contact", "code", "post", "channel", "created")
+COLUMNS = ("number", "state", "variant", "quantity", "contact", "code", "post", "channel", "created", "confirm_by")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,13 @@ def as_csv(reservations: Reservations, items: Iterable[Reservation]) -> str:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for item in items:
-        row = {**vars(item), "contact": reservations.contact(item), "created": item.created.isoformat()}
+        until = reservations.confirm_by(item)
+        row = {
+            **vars(item),
+            "contact": reservations.contact(item),
+            "created": item.created.isoformat(),
+            "confirm_by": until.isoformat() if until else "",
+        }
         writer.writerow([_cell(str(row[column])) for column in COLUMNS])
     return "\ufeff" + out.getvalue()
 

@@ -42,6 +42,12 @@ class Preorder(Model):
         default_factory=dict, description="Pre-order prices that differ from the product's."
     )
     per_person: int = Field(1, ge=1, le=1000, description="How many one contact may reserve in all.")
+    confirm_within: int | None = Field(
+        None,
+        ge=1,
+        le=720,
+        description="Hours in which you confirm a reservation; without your confirmation it expires. None: it stands.",
+    )
     deposit: Amount | None = Field(None, description="A deposit (定金) for each piece, at most 20 % of the price.")
     refund: str = Field(
         "", max_length=300, description="The refund rule, shown before the form. Required with a deposit."

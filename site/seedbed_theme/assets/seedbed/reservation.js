@@ -3,7 +3,7 @@ import { openDialog } from "./dialog.js";
 import { button, el } from "./dom.js";
 import { t } from "./i18n.js";
 import { credentials } from "./own-code.js";
-import { reservationCard } from "./reservation-card.js";
+import { isHeld, reservationCard } from "./reservation-card.js";
 import { forgetReservation, keepReservation, reservationLink, reservations } from "./reservations.js";
 import { Widget } from "./widget.js";
 
@@ -54,14 +54,15 @@ export class Reservation extends Widget {
    * @param {string} token
    */
   #show(reservation, token) {
-    const { number, launch, product, state } = reservation;
-    if (state === "cancelled") forgetReservation(number);
+    const { number, launch, product } = reservation;
+    const isOver = !isHeld(reservation);
+    if (isOver) forgetReservation(number);
     else keepReservation({ number, token, launch, product });
     const cancel = () => this.#confirm(number, token);
     const held = this.contains(document.activeElement);
     const card = reservationCard(reservation);
     card.tabIndex = -1;
-    this.replaceChildren(card, ...(state === "cancelled" ? [] : [button(t("Cancel this reservation"), cancel)]));
+    this.replaceChildren(card, ...(isOver ? [] : [button(t("Cancel this reservation"), cancel)]));
     if (held) card.focus();
   }
 

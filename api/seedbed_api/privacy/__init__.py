@@ -1,0 +1,1 @@
+"""What is tied to a person: given out, erased, and forgotten in time."""
