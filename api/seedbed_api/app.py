@@ -152,7 +152,7 @@ def _chores(
         Chore("looking for a new catalog", 1, catalog.look),
         Chore("looking for revoked codes", 1, referrals.forget_revoked),
         Chore("making facts safe", 1, ledger.sync),
-        Chore("counting facts", 1, lambda: ledger.count(seconds=0.1)),
+        Chore("counting facts", 1, ledger.count_beside_work),
         Chore("tidying facts", 10, ledger.tidy),
         Chore("expiring what was not confirmed", 10, launches.expire_unconfirmed),
         Chore("forgetting what was kept long enough", 3600, retention.forget),

@@ -26,6 +26,8 @@ class Spool:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._appending = Lock()
+        self.appended = 0
+        """Bytes that this process has appended."""
         self._active: OpenSegment | None = None
         self._finished: list[Segment] = []
         self._refused, self._try_at = OSError(), 0.0
@@ -38,6 +40,7 @@ class Spool:
         """
         line = orjson.dumps(fact, option=orjson.OPT_APPEND_NEWLINE)
         with self._appending:
+            self.appended += len(line)
             if self._active is None or not self._active.append(line):
                 self._begin().append(line)
 
@@ -66,7 +69,7 @@ class Spool:
         if active:
             active.sync()
 
-    def batches(self, until: float, most: int = 1000) -> Iterator[list[Fact]]:
+    def batches(self, until: float, most: int = 500) -> Iterator[list[Fact]]:
         """Yield what was not handed out before, and stop at an instant of `time.monotonic`.
 
         A batch counts as handed out when the next one is asked for.
