@@ -18,6 +18,13 @@ from seedbed_api.shares.beacons import BEACON_LIMIT, Beacons
 SHORT_LINK = "/r/"
 BEACON = "/api/v1/events"
 
+WITHOUT_CONTENT = (
+    ("Content-Length", "0"),
+    ("Cache-Control", "no-store"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+)
+"""Headers of an answer that has nothing in it that a policy could guard."""
+
 
 class Express:
     """A WSGI app in front of another."""
@@ -38,9 +45,8 @@ class Express:
 
     def _follow(self, code: str, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         place = self._links.follow(code, environ["QUERY_STRING"], sender_of(environ), environ["SCRIPT_NAME"])
-        headers = [("Location", place), ("Content-Length", "0"), ("Cache-Control", "no-store")]
-        start_response("302 Found", headers + self._headers.of_page(environ))
-        return [b""]
+        start_response("302 Found", [("Location", place), *WITHOUT_CONTENT])
+        return []
 
     def _take(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         body = environ["wsgi.input"].read(_length(environ))

@@ -31,7 +31,7 @@ class SecurityHeaders:
             ("Referrer-Policy", "strict-origin-when-cross-origin"),
         ]
 
-    def of_page(self, environ: WSGIEnvironment) -> Headers:  # noqa: ARG002  (beside `of_api`)
+    def of_page(self) -> Headers:
         """Return the headers of an answer that no script reads."""
         return self._always
 
@@ -58,7 +58,7 @@ def install(app: Flask, security_headers: SecurityHeaders) -> None:
         of_api = request.path.startswith("/api/")
         if of_api:
             response.headers.setdefault("Cache-Control", "no-store")  # a cached `now` would set every countdown wrong
-        headers = security_headers.of_api(request.environ) if of_api else security_headers.of_page(request.environ)
+        headers = security_headers.of_api(request.environ) if of_api else security_headers.of_page()
         for name, value in headers:
             if name == "Vary":
                 response.vary.add(value)

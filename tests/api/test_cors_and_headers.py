@@ -8,7 +8,7 @@ import pytest
 from little_shop import REVIEW, SITE, LittleShop, OpenShop, a_catalog, arrival, assert_problem, bearer
 
 SHOP_ORIGIN = SITE.rstrip("/")
-PATHS = ("/r/LINXI", "/api/v1/launches", "/api/v1/nothing", "/livez", "/nothing", "/seller/", "/seller/sign-in/x")
+PATHS = ("/api/v1/launches", "/api/v1/nothing", "/livez", "/nothing", "/seller/", "/seller/sign-in/x")
 STRANGERS = (
     "https://evil.example",
     "null",
@@ -36,6 +36,13 @@ def test_every_answer_carries_the_security_policy(shop: LittleShop, path: str) -
     assert "unsafe-inline" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] in {"strict-origin-when-cross-origin", "no-referrer"}
+
+
+def test_a_redirect_has_nothing_in_it_that_a_policy_could_guard(shop: LittleShop) -> None:
+    answer = shop.get("/r/LINXI")
+    assert answer.data == b""
+    assert answer.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_the_policy_names_the_api_where_it_has_a_host_of_its_own(open_shop: OpenShop) -> None:

@@ -57,30 +57,49 @@ class Ledger:
         self.lost = 0
         """How many facts this process could not write."""
 
-    def note(self, sender: Sender, kind: EventKind, event_id: str, *, token: str = "", **about: str) -> None:
+    def note(
+        self,
+        sender: Sender,
+        kind: EventKind,
+        event_id: str,
+        *,
+        code: str,
+        page: str,
+        channel: str = "",
+        click: str = "",
+        token: str = "",
+    ) -> None:
         """Append a fact; one that cannot be written is lost, and counted in `lost`.
 
         Args:
             sender: who did it.
             kind: what was done.
             event_id: its own id; a repeat is counted once.
+            code: by which code it was done, if by any.
+            page: where.
+            channel: by which channel it was done, or to which.
+            click: the click that an arrival confirms.
             token: the browser's own token of the day.
-            about: `code`, `page`, `channel`, `click`.
         """
         now = self._clock.now()
-        day = self._today(now)
+        day, marks = self._today(now), self._visitors
         fact: Fact = {
             "id": event_id,
             "at": now,
             "day": day,
             "kind": kind,
-            "visitor": self._visitors.mark(day, sender.address, sender.agent),
-            "network": self._visitors.network(day, sender.address),
+            "code": code,
+            "page": page,
+            "visitor": marks.mark(day, sender.address, sender.agent),
+            "network": marks.network(day, sender.address),
             "agent": sender.agent[:LONGEST_AGENT],
-            **about,
         }
+        if channel:
+            fact["channel"] = channel
+        if click:
+            fact["click"] = click
         if token:
-            fact["reader"] = self._visitors.mark(day, sender.address, sender.agent, token)
+            fact["reader"] = marks.mark(day, sender.address, sender.agent, token)
         if sender.prefetch:
             fact["prefetch"] = True
         try:

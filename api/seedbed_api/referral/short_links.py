@@ -27,7 +27,7 @@ class ShortLinks:
 
     def __init__(self, referrals: Referrals, catalog: ActiveCatalog, ledger: Ledger, site: SiteAddress) -> None:
         self._referrals, self._catalog, self._ledger, self._site = referrals, catalog, ledger, site
-        self._seed, self._numbers = os.urandom(32), count()
+        self._unnumbered, self._numbers = blake2b(key=os.urandom(32), digest_size=CLICK_BYTES), count()
 
     def follow(self, code: str, query: str, sender: Sender, script_root: str) -> str:
         """Note a click and return the address it leads to: a page of the shop, never anything the request named.
@@ -48,13 +48,14 @@ class ShortLinks:
         carried = _carried(query) if query else {}
         self._ledger.note(sender, "click", click, code=referral.code, page=referral.page, channel=carried.get("ch", ""))
         page = referral.page if referral.page in self._catalog().pages else ""
-        handed_on = "".join(f"&{key}={value}" for key, value in carried.items())
+        handed_on = "".join(f"&{key}={value}" for key, value in carried.items()) if carried else ""
         return self._site.to(f"{page}?ref={referral.code}&c={click}{handed_on}", script_root)
 
     def _click_id(self) -> str:
-        """Return an id that nobody can guess, without a system call: the hash of a number under this process's seed."""
-        number = next(self._numbers).to_bytes(8)
-        return blake2b(number, key=self._seed, digest_size=CLICK_BYTES).hexdigest()
+        """Return an id that nobody can guess, without a system call: a number hashed under this process's own key."""
+        numbered = self._unnumbered.copy()
+        numbered.update(next(self._numbers).to_bytes(8))
+        return numbered.hexdigest()
 
 
 def _carried(query: str) -> dict[str, str]:

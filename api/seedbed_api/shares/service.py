@@ -60,8 +60,16 @@ class Shares:
         channel = told.channel if told.channel in wording.CHANNELS else ""
         needed = code if told.kind == "arrival" else channel
         if needed and told.page in self._catalog().pages:
-            about = {"code": code, "page": told.page, "channel": channel, "click": told.click}
-            self._ledger.note(sender, told.kind, told.id, token=told.day, **about)
+            self._ledger.note(
+                sender,
+                told.kind,
+                told.id,
+                code=code,
+                page=told.page,
+                channel=channel,
+                click=told.click,
+                token=told.day,
+            )
 
     def counts(self, pages: Iterable[str]) -> dict[str, PageCounts]:
         """Return the counts of those of `pages` that the shop has."""
