@@ -41,10 +41,6 @@ ACTIONS = (
 )
 
 
-def sign_in(shop: LittleShop) -> None:
-    assert shop.send("POST", f"/{shop.parts.seller_link()}").status_code == 303
-
-
 def form_token(shop: LittleShop) -> str:
     found = re.search(r'name="form_token" value="([^"]+)"', shop.get("/seller/").text)
     assert found
@@ -93,25 +89,30 @@ def test_without_a_token_in_the_settings_no_token_opens(tmp_path: Path, clock: S
     for value in ("Bearer ", "Bearer None", ""):
         assert app.test_client().get("/seller/", headers={"Authorization": value}).status_code == 401
     for token in ("", "None"):
-        assert app.test_client().post("/seller/sign-in", data={"token": token}).status_code == 401
+        assert (
+            app.test_client()
+            .post("/seller/sign-in", data={"token": token}, headers={"Origin": "http://localhost"})
+            .status_code
+            == 401
+        )
     app.extensions["seedbed"].close()
 
 
 def test_the_sellers_token_signs_in_by_a_form(shop: LittleShop) -> None:
     for wrong in ("", "wrong", SELLER_TOKEN + "x", "é"):
-        assert shop.send("POST", "/seller/sign-in", data={"token": wrong}).status_code == 401
+        assert shop.submit("/seller/sign-in", {"token": wrong}).status_code == 401
     assert shop.get("/seller/").status_code == 401
     assert shop.get("/seller/sign-in").status_code == 200
-    assert shop.send("POST", "/seller/sign-in", data={"token": SELLER_TOKEN}).status_code == 303
+    assert shop.submit("/seller/sign-in", {"token": SELLER_TOKEN}).status_code == 303
     assert shop.get("/seller/").status_code == 200
 
 
 def test_a_sign_in_link_works_once(shop: LittleShop) -> None:
     link = "/" + shop.parts.seller_link()
-    assert shop.send("POST", link).headers["Location"] == "/seller/"
+    assert shop.submit(link).headers["Location"] == "/seller/"
     assert shop.get("/seller/").status_code == 200
     shop.reader.delete_cookie("seedbed_session", path="/seller")
-    assert shop.send("POST", link).status_code == 401
+    assert shop.submit(link).status_code == 401
     assert shop.get("/seller/").status_code == 401
 
 
@@ -122,17 +123,17 @@ def test_opening_a_sign_in_link_changes_nothing(shop: LittleShop) -> None:
         assert answer.status_code == 200
         assert "Set-Cookie" not in answer.headers
     assert shop.get("/seller/").status_code == 401
-    assert shop.send("POST", link).status_code == 303
+    assert shop.submit(link).status_code == 303
 
 
 def test_a_sign_in_link_grows_old_within_a_day(shop: LittleShop, clock: SettableClock) -> None:
     link = "/" + shop.parts.seller_link()
     clock.wait(hours=24)
-    assert shop.send("POST", link).status_code == 401
+    assert shop.submit(link).status_code == 401
 
 
 def test_a_session_ends_after_twelve_hours(shop: LittleShop, clock: SettableClock) -> None:
-    sign_in(shop)
+    shop.enter()
     clock.wait(hours=11, minutes=59)
     assert shop.get("/seller/").status_code == 200
     clock.wait(minutes=1)
@@ -140,15 +141,15 @@ def test_a_session_ends_after_twelve_hours(shop: LittleShop, clock: SettableCloc
 
 
 def test_the_session_is_not_for_scripts_nor_for_other_sites(shop: LittleShop) -> None:
-    answer = shop.send("POST", "/" + shop.parts.seller_link())
+    answer = shop.submit("/" + shop.parts.seller_link())
     cookie = answer.headers["Set-Cookie"]
     assert {"HttpOnly", "SameSite=Lax", "Path=/seller"} <= set(cookie.split("; "))
-    safe = shop.send("POST", "/" + shop.parts.seller_link(), base_url="https://shop.example")
+    safe = shop.submit("/" + shop.parts.seller_link(), base_url="https://shop.example")
     assert "Secure" in safe.headers["Set-Cookie"].split("; ")
 
 
 def test_a_form_carries_the_sessions_own_token(shop: LittleShop) -> None:
-    sign_in(shop)
+    shop.enter()
     form = {"code": "COUNTER", "page": REVIEW, "owner": "Counter", "key": "form-1"}
     for token in ("", "wrong"):
         assert shop.send("POST", "/seller/codes", data={**form, "form_token": token}).status_code == 403
@@ -158,15 +159,15 @@ def test_a_form_carries_the_sessions_own_token(shop: LittleShop) -> None:
 
 
 def test_the_form_token_of_another_session_opens_nothing(shop: LittleShop) -> None:
-    sign_in(shop)
+    shop.enter()
     old = form_token(shop)
-    sign_in(shop)
+    shop.enter()
     answer = shop.send("POST", "/seller/sign-out", data={"form_token": old})
     assert answer.status_code == 403
 
 
 def test_signing_out_ends_the_session_for_good(shop: LittleShop) -> None:
-    sign_in(shop)
+    shop.enter()
     session = shop.reader.get_cookie("seedbed_session", path="/seller")
     answer = shop.send("POST", "/seller/sign-out", data={"form_token": form_token(shop)})
     assert shop.get(answer.headers["Location"]).status_code == 200  # where the API has a host of its own, too
@@ -348,7 +349,7 @@ def test_its_style_sheet_is_served_to_everybody(shop: LittleShop) -> None:
 
 def test_a_session_outlives_a_restart(open_shop: OpenShop) -> None:
     shop = open_shop(a_catalog())
-    sign_in(shop)
+    shop.enter()
     cookie = shop.reader.get_cookie("seedbed_session", path="/seller")
     shop = open_shop()
     assert cookie
