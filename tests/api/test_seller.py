@@ -29,11 +29,14 @@ PAGES = (
     "/seller/",
     "/seller/codes",
     "/seller/words",
+    "/seller/access",
     "/seller/launches/cup-berry/",
     "/seller/launches/cup-berry/reservations.csv",
 )
 ACTIONS = (
     "/seller/codes",
+    "/seller/codes/revoke",
+    "/seller/tokens/ABCDEFGH/revoke",
     "/seller/words/ABCDEFGHJK/hide",
     "/seller/reservations/ABCDEFGH/link",
     "/seller/reservations/ABCDEFGH/confirm",
@@ -325,6 +328,60 @@ def test_a_code_for_a_page_that_is_not_there_is_refused(shop: LittleShop) -> Non
     assert shop.get("/api/v1/codes/COUNTER").status_code == 404
 
 
+def revoke(shop: LittleShop, code: str) -> Any:
+    return shop.send(
+        "POST", "/seller/codes/revoke", data={"code": code}, headers={**AUTHORITY, "Accept-Language": "en"}
+    )
+
+
+@pytest.mark.parametrize("spelling", [str, str.lower, " {} ".format])
+def test_a_revoked_code_leads_to_the_home_page_and_names_nobody(shop: LittleShop, spelling: Any) -> None:
+    choose(shop, "COUNTER")
+    drawn = shop.draw()["code"]
+    for code in ("COUNTER", drawn):
+        assert shop.follow(code)
+        assert revoke(shop, spelling(code)).status_code == 303
+        assert shop.get(f"/r/{code}").headers["Location"] == "/"
+        assert_problem(shop.get(f"/api/v1/codes/{code}"), 404, "unknown-code")
+        assert shop.get(f"/api/v1/codes/{code}/qr.svg").status_code == 404
+
+
+def test_what_a_revoked_code_brought_stays_counted(shop: LittleShop) -> None:
+    drawn = shop.draw()
+    shop.follow(drawn["code"])
+    shop.reserved(code=drawn["code"])
+    revoke(shop, drawn["code"])
+    assert shop.clicks(drawn)["unique"] == 1
+    assert rows(shop)[0]["code"] == drawn["code"]
+    shop.reserved("13900130002", code=drawn["code"])
+    assert rows(shop)[1]["code"] == ""
+
+
+def test_a_revoked_code_is_listed_as_such_and_nobody_gets_it_again(shop: LittleShop) -> None:
+    choose(shop, "COUNTER")
+    assert revoke(shop, "COUNTER").status_code == revoke(shop, "COUNTER").status_code == 303
+    page = shop.get("/seller/codes", headers={**AUTHORITY, "Accept-Language": "en"}).text
+    row = next(row for row in page.split("<tr>") if "COUNTER" in row)
+    assert ">revoked<" in row
+    assert "<form" not in row.partition("</tr>")[0]
+    assert choose(shop, "COUNTER", key="form-2").status_code == 409
+    assert shop.get("/api/v1/codes/COUNTER").status_code == 404
+
+
+def test_a_code_of_the_content_is_revoked_where_it_is_written(shop: LittleShop) -> None:
+    answer = revoke(shop, "linxi")
+    assert answer.status_code == 409
+    assert "stands in a creator&#39;s file; remove it there" in answer.text
+    assert shop.get("/api/v1/codes/LINXI").status_code == 200
+
+
+def test_a_code_that_nobody_has_cannot_be_revoked(shop: LittleShop) -> None:
+    answer = revoke(shop, "<b>NONE")
+    assert answer.status_code == 404
+    assert 'role="alert"' in answer.text
+    assert "<b>NONE" not in answer.text
+
+
 def test_every_name_is_escaped(shop: LittleShop) -> None:
     choose(shop, "COUNTER", owner="<script>alert(1)</script>")
     page = shop.get("/seller/codes", headers=AUTHORITY).text
@@ -335,7 +392,9 @@ def test_every_name_is_escaped(shop: LittleShop) -> None:
 # Its pages
 
 
-@pytest.mark.parametrize("path", ["/seller/", "/seller/codes", "/seller/words", "/seller/launches/cup-berry/"])
+@pytest.mark.parametrize(
+    "path", ["/seller/", "/seller/codes", "/seller/words", "/seller/access", "/seller/launches/cup-berry/"]
+)
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
 def test_the_pages_hold_to_the_security_policy(shop: LittleShop, path: str, locale: str) -> None:
     page = shop.get(path, headers={**AUTHORITY, "Accept-Language": locale}).text
