@@ -16,7 +16,7 @@ from seedbed_api.store import ApiToken
 @operation("seller add")
 def add_account(parts: Parts, *, name: str, password: str) -> str:
     """Keep a new account and return its name as it is kept."""
-    return Accounts(parts.store, parts.clock).add(name, password).name
+    return Accounts(_begun(parts).store, parts.clock).add(name, password).name
 
 
 @operation("seller list")
@@ -43,13 +43,13 @@ def sign_in_link(parts: Parts) -> str:
     """Return a new link that signs in once."""
     shop, settings = parts.catalog().shop, parts.settings
     base = shop.api_url or shop.url or f"http://{settings.host}:{settings.port}/"
-    return urljoin(base, new_link(parts.store, parts.clock))
+    return urljoin(base, new_link(_begun(parts).store, parts.clock))
 
 
 @operation("token add")
 def add_token(parts: Parts, *, label: str, scopes: list[str], days: int | None) -> dict[str, Any]:
     """Keep a new API token and return it with the text that its program sends, which nobody is told again."""
-    token, text = ApiTokens(parts.store, parts.clock).add(label, scopes, days)
+    token, text = ApiTokens(_begun(parts).store, parts.clock).add(label, scopes, days)
     return {**_shown(token), "token": text}
 
 
@@ -63,6 +63,12 @@ def list_tokens(parts: Parts) -> list[dict[str, Any]]:
 def revoke_token(parts: Parts, *, token_id: str) -> None:
     """Forget an API token: it opens nothing from now on."""
     ApiTokens(parts.store, parts.clock).revoke(token_id)
+
+
+def _begun(parts: Parts) -> Parts:
+    """Return the parts of a shop that has its secret: a store that was begun without one would be refused later."""
+    _ = parts.keys
+    return parts
 
 
 def _shown(token: ApiToken) -> dict[str, Any]:
