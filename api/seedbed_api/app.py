@@ -32,6 +32,7 @@ from seedbed_api.reservations.service import Reservations
 from seedbed_api.security_headers import SecurityHeaders
 from seedbed_api.seller import routes as seller_routes
 from seedbed_api.seller.access import SellerAccess
+from seedbed_api.seller.links import new_link
 from seedbed_api.settings import Settings
 from seedbed_api.shares import routes as share_routes
 from seedbed_api.shares.beacons import Beacons
@@ -47,7 +48,13 @@ class Seedbed(Parts):
     def access(self) -> SellerAccess:
         """Who may open the seller's pages."""
         token = self.settings.seller_token
-        return SellerAccess(self.store, self.keys, self.clock, token.get_secret_value() if token else None)
+        secret = token.get_secret_value() if token else None
+        return SellerAccess(self.store, self.keys, self.clock, self.ledger, self.site, secret)
+
+    @cached_property
+    def site(self) -> SiteAddress:
+        """Where the site is."""
+        return SiteAddress(self.catalog, self.settings.allowed_origins)
 
     @cached_property
     def referrals(self) -> Referrals:
@@ -72,7 +79,7 @@ class Seedbed(Parts):
 
     def seller_link(self) -> str:
         """Return the path of a one-time sign-in page, below the API's root."""
-        return self.access.new_link()
+        return new_link(self.store, self.clock)
 
     def reload_catalog(self) -> None:
         """Look for a new catalog now."""
@@ -115,8 +122,7 @@ def create_app(settings: Settings, clock: Clock | None = None, patience: float =
 def _app(parts: Seedbed) -> Flask:
     settings, store, clock = parts.settings, parts.store, parts.clock
     catalog, keys, ledger, access = parts.catalog, parts.keys, parts.ledger, parts.access
-    referrals, launches = parts.referrals, parts.launches
-    site = SiteAddress(catalog, settings.allowed_origins)
+    referrals, launches, site = parts.referrals, parts.launches, parts.site
     shares = Shares(store, catalog, ledger, referrals, clock)
     consent = wording.consent(settings.keep_contacts_days)
     reservations = Reservations(store, catalog, launches, referrals, keys, parts.vault, consent)

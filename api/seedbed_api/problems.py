@@ -36,6 +36,11 @@ def wrong_token() -> ApiProblem:
     return ApiProblem(401, "wrong-token", Text.of("This private link is not valid, or a newer one was given out."))
 
 
+def foreign_origin() -> ApiProblem:
+    """Another site's page sent this."""
+    return ApiProblem(403, "foreign-origin", Text.of("Only the shop's own pages may send this."))
+
+
 def store_unavailable() -> ApiProblem:
     """The store cannot write at this moment; nothing of the request was kept."""
     text = Text.of("This cannot be kept at the moment, and nothing was changed. Please try again in a little while.")

@@ -15,12 +15,13 @@ class SiteAddress:
     def __init__(self, catalog: ActiveCatalog, allowed_origins: tuple[str, ...]) -> None:
         self._allowed = {origin.rstrip("/").lower() for origin in allowed_origins}
         self._root: str | None = None
-        self._origin = ""
+        self._origin = self._api_origin = ""
         catalog.follow(self._learn)
 
     def _learn(self, catalog: Catalog) -> None:
         self._root = catalog.shop.url if catalog.shop.api_url else None
         self._origin = origin_of(catalog.shop.url)
+        self._api_origin = origin_of(catalog.shop.api_url or catalog.shop.url)
 
     def to(self, page: str, script_root: str) -> str:
         """Return the address of `page` (path and query below the site's root).
@@ -33,6 +34,10 @@ class SiteAddress:
         """Tell whether pages of `origin` may use the API: the shop's, this host's own, or one the settings allow."""
         origin = origin.lower()
         return origin == self._origin or origin in self._allowed or origin == _own_origin(environ)
+
+    def is_own(self, origin: str, environ: WSGIEnvironment) -> bool:
+        """Tell whether pages of `origin` are the API's own: by the shop's address, or the name this host was called."""
+        return origin.lower() in {self._api_origin, _own_origin(environ)}
 
 
 def _own_origin(environ: WSGIEnvironment) -> str:

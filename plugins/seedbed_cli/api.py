@@ -70,6 +70,7 @@ def _settings(host: str | None, port: int | None) -> tuple[Settings, str]:
     The app is made with them once, as a worker's refusal would be a traceback.
     """
     from seedbed_api import Settings, SettingsError, create_app  # noqa: PLC0415
+    from seedbed_api.seller.operations import sign_in_link  # noqa: PLC0415
     from seedbed_api.store import StoreError  # noqa: PLC0415
 
     options = {"host": host, "port": port}
@@ -79,8 +80,6 @@ def _settings(host: str | None, port: int | None) -> tuple[Settings, str]:
         running = create_app(settings, patience=PREDECESSOR).extensions["seedbed"]
     except (SettingsError, StoreError, CatalogError) as error:
         raise Failure(Text.of("{message}", message=str(error))) from error
-    shop = running.catalog().shop
-    base = shop.api_url or shop.url or f"http://{settings.host}:{settings.port}/"
-    link = base + running.seller_link()
+    link = sign_in_link(running)
     running.close()
     return settings, link

@@ -12,8 +12,10 @@ from seedbed_cli.check import check
 from seedbed_cli.init import init
 from seedbed_cli.new import new
 from seedbed_cli.privacy import privacy
+from seedbed_cli.seller import seller
 from seedbed_cli.serve import serve
 from seedbed_cli.terminal import SpokenGroup, lang_option
+from seedbed_cli.tokens import token
 
 _HELP = Text.of("A storefront out of Markdown: reviews, buyer stories, referral links and launches.")
 
@@ -32,5 +34,5 @@ def main() -> None:
     """Run one of Seedbed's commands."""
 
 
-for command in (init, new, check, serve, build, api, privacy):
+for command in (init, new, check, serve, build, api, seller, token, privacy):
     main.add_command(command)

@@ -42,6 +42,11 @@ def note(text: Text) -> None:
     click.echo(text.say(locale()), err=True)
 
 
+def instant(written: str) -> str:
+    """Return an instant (ISO 8601, UTC) as a person reads it, to the minute."""
+    return f"{written[:10]} {written[11:16]} UTC"
+
+
 class Failure(click.ClickException):
     """Something a person can mend; the text says what is wrong and what to do."""
 

@@ -228,6 +228,15 @@ class LittleShop:
         headers = {"Idempotency-Key": fresh("key") if key is None else key, **request.pop("headers", {})}
         return self.send("POST", path, json=body, headers=headers, **request)
 
+    def submit(self, path: str, form: dict[str, str] | None = None, **request: Any) -> TestResponse:
+        """Send a form of one of the shop's own pages, as browsers do."""
+        headers = {"Origin": request.get("base_url", "http://localhost"), **request.pop("headers", {})}
+        return self.send("POST", path, data=form or {}, headers=headers, **request)
+
+    def enter(self, **request: Any) -> None:
+        """Sign in by a one-time link."""
+        assert self.submit(f"/{self.parts.seller_link()}", **request).status_code == 303
+
     # Referral
 
     def draw(self, page: str = REVIEW, parent: str = "") -> dict[str, Any]:

@@ -36,7 +36,7 @@ def test_links_that_are_given_out_hold_the_path(below: LittleShop) -> None:
 
 
 def test_the_seller_signs_in_below_the_path(below: LittleShop) -> None:
-    answer = below.send("POST", f"/shop/{below.parts.seller_link()}")
+    answer = below.submit(f"/shop/{below.parts.seller_link()}")
     assert answer.headers["Location"] == "/shop/seller/"
     assert "Path=/shop/seller" in answer.headers["Set-Cookie"]
     page = below.get("/shop/seller/")

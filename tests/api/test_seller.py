@@ -29,20 +29,19 @@ PAGES = (
     "/seller/",
     "/seller/codes",
     "/seller/words",
+    "/seller/access",
     "/seller/launches/cup-berry/",
     "/seller/launches/cup-berry/reservations.csv",
 )
 ACTIONS = (
     "/seller/codes",
+    "/seller/codes/revoke",
+    "/seller/tokens/ABCDEFGH/revoke",
     "/seller/words/ABCDEFGHJK/hide",
     "/seller/reservations/ABCDEFGH/link",
     "/seller/reservations/ABCDEFGH/confirm",
     "/seller/sign-out",
 )
-
-
-def sign_in(shop: LittleShop) -> None:
-    assert shop.send("POST", f"/{shop.parts.seller_link()}").status_code == 303
 
 
 def form_token(shop: LittleShop) -> str:
@@ -93,25 +92,30 @@ def test_without_a_token_in_the_settings_no_token_opens(tmp_path: Path, clock: S
     for value in ("Bearer ", "Bearer None", ""):
         assert app.test_client().get("/seller/", headers={"Authorization": value}).status_code == 401
     for token in ("", "None"):
-        assert app.test_client().post("/seller/sign-in", data={"token": token}).status_code == 401
+        assert (
+            app.test_client()
+            .post("/seller/sign-in", data={"token": token}, headers={"Origin": "http://localhost"})
+            .status_code
+            == 401
+        )
     app.extensions["seedbed"].close()
 
 
 def test_the_sellers_token_signs_in_by_a_form(shop: LittleShop) -> None:
     for wrong in ("", "wrong", SELLER_TOKEN + "x", "é"):
-        assert shop.send("POST", "/seller/sign-in", data={"token": wrong}).status_code == 401
+        assert shop.submit("/seller/sign-in", {"token": wrong}).status_code == 401
     assert shop.get("/seller/").status_code == 401
     assert shop.get("/seller/sign-in").status_code == 200
-    assert shop.send("POST", "/seller/sign-in", data={"token": SELLER_TOKEN}).status_code == 303
+    assert shop.submit("/seller/sign-in", {"token": SELLER_TOKEN}).status_code == 303
     assert shop.get("/seller/").status_code == 200
 
 
 def test_a_sign_in_link_works_once(shop: LittleShop) -> None:
     link = "/" + shop.parts.seller_link()
-    assert shop.send("POST", link).headers["Location"] == "/seller/"
+    assert shop.submit(link).headers["Location"] == "/seller/"
     assert shop.get("/seller/").status_code == 200
     shop.reader.delete_cookie("seedbed_session", path="/seller")
-    assert shop.send("POST", link).status_code == 401
+    assert shop.submit(link).status_code == 401
     assert shop.get("/seller/").status_code == 401
 
 
@@ -122,17 +126,17 @@ def test_opening_a_sign_in_link_changes_nothing(shop: LittleShop) -> None:
         assert answer.status_code == 200
         assert "Set-Cookie" not in answer.headers
     assert shop.get("/seller/").status_code == 401
-    assert shop.send("POST", link).status_code == 303
+    assert shop.submit(link).status_code == 303
 
 
 def test_a_sign_in_link_grows_old_within_a_day(shop: LittleShop, clock: SettableClock) -> None:
     link = "/" + shop.parts.seller_link()
     clock.wait(hours=24)
-    assert shop.send("POST", link).status_code == 401
+    assert shop.submit(link).status_code == 401
 
 
 def test_a_session_ends_after_twelve_hours(shop: LittleShop, clock: SettableClock) -> None:
-    sign_in(shop)
+    shop.enter()
     clock.wait(hours=11, minutes=59)
     assert shop.get("/seller/").status_code == 200
     clock.wait(minutes=1)
@@ -140,15 +144,15 @@ def test_a_session_ends_after_twelve_hours(shop: LittleShop, clock: SettableCloc
 
 
 def test_the_session_is_not_for_scripts_nor_for_other_sites(shop: LittleShop) -> None:
-    answer = shop.send("POST", "/" + shop.parts.seller_link())
+    answer = shop.submit("/" + shop.parts.seller_link())
     cookie = answer.headers["Set-Cookie"]
     assert {"HttpOnly", "SameSite=Lax", "Path=/seller"} <= set(cookie.split("; "))
-    safe = shop.send("POST", "/" + shop.parts.seller_link(), base_url="https://shop.example")
+    safe = shop.submit("/" + shop.parts.seller_link(), base_url="https://shop.example")
     assert "Secure" in safe.headers["Set-Cookie"].split("; ")
 
 
 def test_a_form_carries_the_sessions_own_token(shop: LittleShop) -> None:
-    sign_in(shop)
+    shop.enter()
     form = {"code": "COUNTER", "page": REVIEW, "owner": "Counter", "key": "form-1"}
     for token in ("", "wrong"):
         assert shop.send("POST", "/seller/codes", data={**form, "form_token": token}).status_code == 403
@@ -158,15 +162,15 @@ def test_a_form_carries_the_sessions_own_token(shop: LittleShop) -> None:
 
 
 def test_the_form_token_of_another_session_opens_nothing(shop: LittleShop) -> None:
-    sign_in(shop)
+    shop.enter()
     old = form_token(shop)
-    sign_in(shop)
+    shop.enter()
     answer = shop.send("POST", "/seller/sign-out", data={"form_token": old})
     assert answer.status_code == 403
 
 
 def test_signing_out_ends_the_session_for_good(shop: LittleShop) -> None:
-    sign_in(shop)
+    shop.enter()
     session = shop.reader.get_cookie("seedbed_session", path="/seller")
     answer = shop.send("POST", "/seller/sign-out", data={"form_token": form_token(shop)})
     assert shop.get(answer.headers["Location"]).status_code == 200  # where the API has a host of its own, too
@@ -324,6 +328,60 @@ def test_a_code_for_a_page_that_is_not_there_is_refused(shop: LittleShop) -> Non
     assert shop.get("/api/v1/codes/COUNTER").status_code == 404
 
 
+def revoke(shop: LittleShop, code: str) -> Any:
+    return shop.send(
+        "POST", "/seller/codes/revoke", data={"code": code}, headers={**AUTHORITY, "Accept-Language": "en"}
+    )
+
+
+@pytest.mark.parametrize("spelling", [str, str.lower, " {} ".format])
+def test_a_revoked_code_leads_to_the_home_page_and_names_nobody(shop: LittleShop, spelling: Any) -> None:
+    choose(shop, "COUNTER")
+    drawn = shop.draw()["code"]
+    for code in ("COUNTER", drawn):
+        assert shop.follow(code)
+        assert revoke(shop, spelling(code)).status_code == 303
+        assert shop.get(f"/r/{code}").headers["Location"] == "/"
+        assert_problem(shop.get(f"/api/v1/codes/{code}"), 404, "unknown-code")
+        assert shop.get(f"/api/v1/codes/{code}/qr.svg").status_code == 404
+
+
+def test_what_a_revoked_code_brought_stays_counted(shop: LittleShop) -> None:
+    drawn = shop.draw()
+    shop.follow(drawn["code"])
+    shop.reserved(code=drawn["code"])
+    revoke(shop, drawn["code"])
+    assert shop.clicks(drawn)["unique"] == 1
+    assert rows(shop)[0]["code"] == drawn["code"]
+    shop.reserved("13900130002", code=drawn["code"])
+    assert rows(shop)[1]["code"] == ""
+
+
+def test_a_revoked_code_is_listed_as_such_and_nobody_gets_it_again(shop: LittleShop) -> None:
+    choose(shop, "COUNTER")
+    assert revoke(shop, "COUNTER").status_code == revoke(shop, "COUNTER").status_code == 303
+    page = shop.get("/seller/codes", headers={**AUTHORITY, "Accept-Language": "en"}).text
+    row = next(row for row in page.split("<tr>") if "COUNTER" in row)
+    assert ">revoked<" in row
+    assert "<form" not in row.partition("</tr>")[0]
+    assert choose(shop, "COUNTER", key="form-2").status_code == 409
+    assert shop.get("/api/v1/codes/COUNTER").status_code == 404
+
+
+def test_a_code_of_the_content_is_revoked_where_it_is_written(shop: LittleShop) -> None:
+    answer = revoke(shop, "linxi")
+    assert answer.status_code == 409
+    assert "stands in a creator&#39;s file; remove it there" in answer.text
+    assert shop.get("/api/v1/codes/LINXI").status_code == 200
+
+
+def test_a_code_that_nobody_has_cannot_be_revoked(shop: LittleShop) -> None:
+    answer = revoke(shop, "<b>NONE")
+    assert answer.status_code == 404
+    assert 'role="alert"' in answer.text
+    assert "<b>NONE" not in answer.text
+
+
 def test_every_name_is_escaped(shop: LittleShop) -> None:
     choose(shop, "COUNTER", owner="<script>alert(1)</script>")
     page = shop.get("/seller/codes", headers=AUTHORITY).text
@@ -334,7 +392,9 @@ def test_every_name_is_escaped(shop: LittleShop) -> None:
 # Its pages
 
 
-@pytest.mark.parametrize("path", ["/seller/", "/seller/codes", "/seller/words", "/seller/launches/cup-berry/"])
+@pytest.mark.parametrize(
+    "path", ["/seller/", "/seller/codes", "/seller/words", "/seller/access", "/seller/launches/cup-berry/"]
+)
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
 def test_the_pages_hold_to_the_security_policy(shop: LittleShop, path: str, locale: str) -> None:
     page = shop.get(path, headers={**AUTHORITY, "Accept-Language": locale}).text
@@ -348,7 +408,7 @@ def test_its_style_sheet_is_served_to_everybody(shop: LittleShop) -> None:
 
 def test_a_session_outlives_a_restart(open_shop: OpenShop) -> None:
     shop = open_shop(a_catalog())
-    sign_in(shop)
+    shop.enter()
     cookie = shop.reader.get_cookie("seedbed_session", path="/seller")
     shop = open_shop()
     assert cookie

@@ -113,7 +113,7 @@ def commands(command: click.Command, path: str = "") -> Iterator[tuple[str, clic
     ("path", "command"), [pytest.param(*found, id=found[0] or "seedbed") for found in commands(main)]
 )
 def test_each_command_and_option_is_in_the_operators_guide(path, command):
-    if path in {"new", "privacy"}:
+    if path and isinstance(command, click.Group):
         return  # they do nothing by themselves
     rows = guide("operators").rows("The `seedbed` command")
     row = next(row for name, row in rows.items() if re.fullmatch(rf"(seedbed )?{path or 'seedbed'}( DIR)?", name))

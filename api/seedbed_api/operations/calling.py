@@ -23,7 +23,7 @@ PATIENCE = 3.0
 LOOK_EVERY = 0.05
 
 
-def call(settings: Settings, name: str, **arguments: Any) -> Any:
+def call(settings: Settings, name: str, /, **arguments: Any) -> Any:
     """Do an operation on the store that the settings name, and return what it answers.
 
     With PostgreSQL it is done here. With TinyDB it is done by the server that holds the folder, else here.

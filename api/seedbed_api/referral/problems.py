@@ -11,6 +11,14 @@ def unknown_code(code: str) -> ApiProblem:
     return ApiProblem(404, "unknown-code", Text.of('There is no referral code "{code}".', code=code[:24]))
 
 
+def code_written(code: str) -> ApiProblem:
+    """The code stands in the content, which alone can take it back."""
+    text = Text.of(
+        'The code "{code}" stands in a creator\'s file; remove it there, and publish the shop again.', code=code
+    )
+    return ApiProblem(409, "code-written", text)
+
+
 def unknown_page(page: str) -> ApiProblem:
     """The shop has no such page."""
     return ApiProblem(404, "unknown-page", Text.of('The shop has no page "{page}".', page=page[:80]))

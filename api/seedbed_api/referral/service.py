@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 from urllib.parse import urlencode, urljoin
 
 from seedbed.clock import Clock
@@ -12,7 +13,7 @@ from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.keys import Keys, drawn_id
 from seedbed_api.problems import wrong_token
 from seedbed_api.referral import problems
-from seedbed_api.store import Clicks, Code, CodeTaken, Request, Store
+from seedbed_api.store import Clicks, Code, CodeTaken, Request, Store, UnknownRecord
 
 CODE_LENGTH = 7
 """Of a drawn code: 31 letters to the seventh, 27 thousand million codes."""
@@ -29,6 +30,14 @@ class Referral:
     page: str
     owner: str
     earns: bool
+    written: bool = False
+    """Whether it stands in the content."""
+    revoked: bool = False
+
+    @classmethod
+    def of(cls, kept: Code) -> Self:
+        """Return a code that the store keeps."""
+        return cls(kept.code, kept.page, kept.owner, kept.earns, revoked=kept.revoked)
 
 
 @dataclass(frozen=True)
@@ -68,11 +77,9 @@ class Referrals:
         catalog = self._catalog()
         if written := catalog.codes.get(code):
             creator = catalog.creators[written.creator]
-            return Referral(code, written.page, creator.title, creator.earns)
+            return Referral(code, written.page, creator.title, creator.earns, written=True)
         kept = self._store.codes.find(code)
-        if kept is None or kept.revoked:
-            return None
-        return Referral(kept.code, kept.page, kept.owner, kept.earns)
+        return Referral.of(kept) if kept and not kept.revoked else None
 
     def forget_found(self, _: object = None) -> None:
         """Look codes up anew: the catalog in force has changed."""
@@ -128,6 +135,21 @@ class Referrals:
         except CodeTaken:
             raise problems.code_taken(code) from None
 
+    def revoke(self, code: str) -> None:
+        """Let a chosen or drawn code lead nowhere; what it brought stays counted, and nobody gets it again.
+
+        Raises:
+            ApiProblem: there is no such code, or it stands in the content.
+        """
+        code = code.strip().upper()
+        if code in self._catalog().codes:
+            raise problems.code_written(code)
+        try:
+            self._store.codes.revoke(code)
+        except UnknownRecord:
+            raise problems.unknown_code(code) from None
+        self._found.pop(code, None)
+
     def results(self, code: str, token: str) -> Results:
         """Return what a reader's own code brought, to whoever holds its private link.
 
@@ -147,9 +169,13 @@ class Referrals:
         )
 
     def given_out(self) -> list[Referral]:
-        """Return the codes that the seller gave to somebody: those written in the content, then those chosen later."""
-        codes = [*self._catalog().codes, *(code.code for code in self._store.codes.chosen())]
-        return [referral for code in codes if (referral := self.find(code))]
+        """Return the codes that the seller gave to somebody: those written in the content, then those chosen later.
+
+        Those that were revoked since are there, too.
+        """
+        written = self._catalog().codes
+        chosen = [Referral.of(code) for code in self._store.codes.chosen() if code.code not in written]
+        return [*(referral for code in written if (referral := self.find(code))), *chosen]
 
     def clicks(self, code: str) -> Clicks:
         """Return the counts of any code, as of the last time that facts were counted: within a second or two."""

@@ -1,115 +1,139 @@
-"""Who may see the seller's pages: the holder of a session, opened by a one-time link, or of the seller's token."""
+"""Who may see the seller's pages: the holder of a session, of the seller's token, or of an API token."""
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-import secrets
-from datetime import timedelta
 
-from flask import Response, request
+from flask import request
 
 from seedbed.clock import Clock
-from seedbed.i18n import Text
+from seedbed_api.facts.ledger import Ledger
 from seedbed_api.keys import Keys
 from seedbed_api.problems import ApiProblem
 from seedbed_api.requests import bearer
-from seedbed_api.store import Session, SignIn, Store
-
-COOKIE = "seedbed_session"
-SIGN_IN_FOR = timedelta(hours=24)
-SESSION_FOR = timedelta(hours=12)
+from seedbed_api.seller import passwords, problems
+from seedbed_api.seller.accounts import Accounts
+from seedbed_api.seller.api_tokens import PREFIX, ApiTokens
+from seedbed_api.seller.attempts import Attempts
+from seedbed_api.seller.origin import hold_own
+from seedbed_api.seller.sessions import Sessions, digest
+from seedbed_api.site_address import SiteAddress
+from seedbed_api.store import Store
 
 
 class SellerAccess:
-    """Opens and closes the door."""
+    """Opens and closes the door.
 
-    def __init__(self, store: Store, keys: Keys, clock: Clock, token: str | None) -> None:
-        self._store, self._keys, self._clock, self._token = store, keys, clock, token
+    What people choose (a password, the seller's token) is not even looked at when too much was guessed. What is drawn
+    here (links, API tokens) is beyond guessing, so a right one always opens, and nobody can lock the seller out.
+    """
 
-    def new_link(self) -> str:
-        """Return the path of a sign-in page that works once, within a day; opening it changes nothing."""
-        token = secrets.token_urlsafe(24)
-        self._store.sessions.open_sign_in(SignIn(_digest(token), self._clock.now() + SIGN_IN_FOR))
-        return f"seller/sign-in/{token}"
-
-    def sign_in(self, token: str) -> str:
-        """Spend a sign-in token and return the new session's secret.
-
-        Raises:
-            ApiProblem: the token was used, is too old, or never was.
-        """
-        session = secrets.token_urlsafe(32)
-        opened = Session(_digest(session), "", self._clock.now() + SESSION_FOR)
-        if not self._store.sessions.use_sign_in(_digest(token), opened):
-            text = Text.of(
-                "This sign-in link was used already, or is more than a day old. Ask for a new one where the shop runs."
-            )
-            raise ApiProblem(401, "sign-in-link-spent", text)
-        return session
+    def __init__(
+        self, store: Store, keys: Keys, clock: Clock, ledger: Ledger, site: SiteAddress, token: str | None
+    ) -> None:
+        self._store, self._site, self._token = store, site, token
+        self._attempts = Attempts(store, keys, ledger)
+        self.sessions = Sessions(store, keys, ledger, clock)
+        self.accounts = Accounts(store, clock)
+        self.api_tokens = ApiTokens(store, clock)
 
     @property
     def takes_token(self) -> bool:
         """Whether the seller has a token of their own to sign in with."""
         return self._token is not None
 
-    def sign_in_with_token(self, token: str) -> str:
+    def sign_in_by_link(self, token: str) -> str:
+        """Spend a one-time link and return the new session's secret.
+
+        Raises:
+            ApiProblem: it was used, is too old, or never was; or too much was guessed.
+        """
+        secret, session = self.sessions.drawn("")
+        if not self._store.sessions.use_sign_in(digest(token), session):
+            self._attempts.spend()
+            raise problems.link_spent()
+        self.sessions.close()
+        return secret
+
+    def sign_in_by_password(self, name: str, password: str) -> str:
+        """Return the secret of a new session for whoever knows an account's password.
+
+        Raises:
+            ApiProblem: name or password are wrong, or too much was guessed.
+        """
+        name = passwords.folded(name)
+        self._attempts.spend(name)
+        account = self.accounts.proved(name, password)
+        self._attempts.forgive(name)
+        secret = self._open(account.name)
+        if not self.accounts.stands(account):
+            self._store.sessions.close(digest(secret))
+            raise problems.wrong_password()
+        return secret
+
+    def sign_in_by_token(self, token: str) -> str:
         """Return the secret of a new session for whoever knows the seller's token.
 
         Raises:
-            ApiProblem: it is another, or there is none.
+            ApiProblem: it is another, or there is none; or too much was guessed.
         """
-        if not self._is_sellers(token):
-            raise ApiProblem(401, "wrong-token", Text.of("This is not the seller's token."))
-        session = secrets.token_urlsafe(32)
-        self._store.sessions.open(Session(_digest(session), "", self._clock.now() + SESSION_FOR))
-        return session
+        self._hold_sellers_token(token)
+        return self._open("")
 
-    def sign_out(self) -> None:
-        """End the request's session."""
-        if session := request.cookies.get(COOKIE):
-            self._store.sessions.close(_digest(session))
+    def hold_sign_in(self) -> None:
+        """Let no other site's page sign anybody in.
+
+        Raises:
+            ApiProblem: another site's page sent the form; or no browser says whose did, and it carries no token.
+        """
+        if request.method == "POST" and not hold_own(self._site):
+            self._hold_form()
 
     def hold(self) -> None:
         """Let only the seller go on.
 
         Raises:
-            ApiProblem: the request carries neither an open session nor the seller's token; or it would change something
-                and does not carry the form's own token.
+            ApiProblem: the request carries neither an open session nor a token that opens this; or it would change
+                something, and was sent by another site's page or without its form's token.
         """
-        if self._is_sellers(bearer()):
-            return
-        session = request.cookies.get(COOKIE, "")
-        if not session or self._store.sessions.find(_digest(session)) is None:
-            text = Text.of("This page is the seller's. Open it by the sign-in link that the shop's server prints.")
-            raise ApiProblem(401, "sign-in-required", text)
+        if request.method == "POST":
+            hold_own(self._site)
+        if token := bearer():
+            self._hold_bearer(token)
+        elif self.sessions.current() is None:
+            raise problems.sign_in_required()
+        elif request.method == "POST":
+            self._hold_form()
+
+    def _open(self, account: str) -> str:
+        secret, session = self.sessions.drawn(account)
+        self.sessions.close()
+        self._store.sessions.open(session)
+        return secret
+
+    def _hold_bearer(self, token: str) -> None:
+        if token.startswith(PREFIX):
+            self._hold_api_token(token)
+        else:
+            self._hold_sellers_token(token)
+
+    def _hold_api_token(self, text: str) -> None:
+        try:
+            token = self.api_tokens.known(text)
+        except ApiProblem:
+            self._attempts.spend()
+            raise
+        scope = "read" if request.method in {"GET", "HEAD", "OPTIONS"} else "write"
+        if scope not in token.scopes:
+            raise problems.scope_missing(scope)
+
+    def _hold_sellers_token(self, token: str) -> None:
+        self._attempts.spend()
+        if self._token is None or not hmac.compare_digest(token.encode(), self._token.encode()):
+            raise problems.wrong_sellers_token()
+        self._attempts.forgive()
+
+    def _hold_form(self) -> None:
         sent = request.form.get("form_token", "")
-        if request.method == "POST" and not hmac.compare_digest(sent.encode(), self.form_token().encode()):
-            raise ApiProblem(
-                403, "form-token-wrong", Text.of("This form is too old. Go back, load the page again and repeat it.")
-            )
-
-    def _is_sellers(self, token: str) -> bool:
-        return self._token is not None and hmac.compare_digest(token.encode(), self._token.encode())
-
-    def form_token(self) -> str:
-        """Return the token that a form of this session carries (against cross-site request forgery)."""
-        return self._keys.token("form", request.cookies.get(COOKIE, ""))
-
-
-def remember(response: Response, session: str) -> Response:
-    """Set the session's cookie: not for scripts, not for other sites, and over HTTPS only there."""
-    response.set_cookie(
-        COOKIE,
-        session,
-        max_age=int(SESSION_FOR.total_seconds()),
-        path=f"{request.script_root}/seller",
-        httponly=True,
-        secure=request.is_secure,
-        samesite="Lax",
-    )
-    return response
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+        if not hmac.compare_digest(sent.encode(), self.sessions.form_token().encode()):
+            raise problems.form_token_wrong()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import Response, redirect, render_template, request
+from flask import Response, make_response, redirect, render_template, request
 
 from seedbed import money, wording
 from seedbed.i18n import Text, nearest, translations
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.language import reader_locale
+from seedbed_api.problems import ApiProblem
 from seedbed_api.seller.access import SellerAccess
 
 
@@ -36,7 +37,7 @@ class Desk:
             locale=locale,
             shop=shop,
             refusal=self._catalog.refusal,
-            form_token=self._access.form_token(),
+            form_token=self._access.sessions.form_token(),
             money=shown_money,
             time=shown_time,
             short_time=wording.short_time,
@@ -44,6 +45,14 @@ class Desk:
             channels={key: text.say(locale) for key, text in wording.CHANNELS.items()},
             **values,
         )
+
+    def refusal(self, template: str, problem: ApiProblem, **values: Any) -> Response:
+        """Return a template that says why something was refused."""
+        page = self.page(template, refused=problem.detail.say(self._locale()), problem=problem.code, **values)
+        response = make_response(page, problem.status)
+        if wait := problem.members.get("retry_after"):
+            response.headers["Retry-After"] = str(wait)
+        return response
 
     def say(self, text: Text) -> str:
         """Return a sentence in the seller's language."""

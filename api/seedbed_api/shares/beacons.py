@@ -7,6 +7,7 @@ from wsgiref.types import WSGIEnvironment
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from seedbed_api.problems import foreign_origin
 from seedbed_api.requests import EVENT_ID, sender_of
 from seedbed_api.shares import problems
 from seedbed_api.shares.service import Shares, Told
@@ -50,7 +51,7 @@ class Beacons:
         """
         origin = environ.get("HTTP_ORIGIN", "")
         if origin and not self._site.welcomes(origin, environ):
-            raise problems.foreign_origin()
+            raise foreign_origin()
         try:
             beacon = EventsBody.model_validate_json(body)
         except ValidationError as error:

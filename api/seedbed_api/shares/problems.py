@@ -19,8 +19,3 @@ def no_words() -> ApiProblem:
 def malformed_events(why: str) -> ApiProblem:
     """A beacon that cannot be read."""
     return ApiProblem(422, "invalid-request", Text.of("The events cannot be read: {why}.", why=why))
-
-
-def foreign_origin() -> ApiProblem:
-    """A beacon from another site's page."""
-    return ApiProblem(403, "foreign-origin", Text.of("Only the shop's own pages may send this."))
