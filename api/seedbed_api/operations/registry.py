@@ -58,12 +58,22 @@ def perform(parts: Parts, name: str, arguments: dict[str, Json]) -> Json:
         raise Refused(Text.of("{message}", message=str(error))) from error
     except ApiProblem as problem:
         raise Refused(problem.detail) from problem
+    except OSError as error:
+        raise Refused(_not_usable(error)) from error
     except Exception as fault:
         raise Refused(_told(fault)) from Fault(fault)
 
 
 class Fault(Exception):
     """What nobody meant to happen."""
+
+
+def _not_usable(error: OSError) -> Text:
+    return Text.of(
+        "{path} cannot be used: {why}; check that it exists and that you may write there.",
+        path=error.filename or "",
+        why=error.strerror or type(error).__name__,
+    )
 
 
 def _told(fault: Exception) -> Text:
