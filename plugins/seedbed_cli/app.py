@@ -11,6 +11,7 @@ from seedbed_cli.backup import backup
 from seedbed_cli.build import build
 from seedbed_cli.check import check
 from seedbed_cli.init import init
+from seedbed_cli.migrate import migrate
 from seedbed_cli.new import new
 from seedbed_cli.privacy import privacy
 from seedbed_cli.restore import restore
@@ -34,5 +35,5 @@ def main() -> None:
     """Run one of Seedbed's commands."""
 
 
-for command in (init, new, check, serve, build, api, privacy, backup, restore):
+for command in (init, new, check, serve, build, api, privacy, backup, restore, migrate):
     main.add_command(command)
