@@ -13,9 +13,7 @@ from seedbed_api.facts.spool import Spool
 from seedbed_api.keys import Keys, kept_secret
 from seedbed_api.settings import Settings
 from seedbed_api.store import Store
-from seedbed_api.store.tiny import STORE_FILE
-
-SPOOL_FOLDER = "spool"
+from seedbed_api.store.tiny import SPOOL_FOLDER, STORE_FILE
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,11 +7,14 @@ import click
 from seedbed import __version__
 from seedbed.i18n import Text
 from seedbed_cli.api import api
+from seedbed_cli.backup import backup
 from seedbed_cli.build import build
 from seedbed_cli.check import check
 from seedbed_cli.init import init
+from seedbed_cli.migrate import migrate
 from seedbed_cli.new import new
 from seedbed_cli.privacy import privacy
+from seedbed_cli.restore import restore
 from seedbed_cli.seller import seller
 from seedbed_cli.serve import serve
 from seedbed_cli.terminal import SpokenGroup, lang_option
@@ -34,5 +37,5 @@ def main() -> None:
     """Run one of Seedbed's commands."""
 
 
-for command in (init, new, check, serve, build, api, seller, token, privacy):
+for command in (init, new, check, serve, build, api, seller, token, privacy, backup, restore, migrate):
     main.add_command(command)

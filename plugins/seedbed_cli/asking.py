@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from seedbed.i18n import Text
 from seedbed_cli import extras
 from seedbed_cli.terminal import Failure
+
+if TYPE_CHECKING:
+    from seedbed_api import Settings
 
 
 def ask(operation: str, **arguments: Any) -> Any:
@@ -16,11 +21,27 @@ def ask(operation: str, **arguments: Any) -> Any:
         Failure: it cannot be done.
     """
     extras.require("api")
-    from seedbed_api import Settings, SettingsError  # noqa: PLC0415  (needs the api extra)
-    from seedbed_api.operations import Refused, call  # noqa: PLC0415
+    from seedbed_api.operations import call  # noqa: PLC0415  (needs the api extra)
+
+    with answering():
+        return call(settings(), operation, **arguments)
+
+
+def settings() -> Settings:
+    """Return the settings of the environment."""
+    from seedbed_api import Settings  # noqa: PLC0415
+
+    return Settings.from_environment()
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Turn what the API's side refuses into a `Failure`."""
+    from seedbed_api import SettingsError  # noqa: PLC0415
+    from seedbed_api.operations import Refused  # noqa: PLC0415
 
     try:
-        return call(Settings.from_environment(), operation, **arguments)
+        yield
     except SettingsError as error:
         raise Failure(Text.of("{message}", message=str(error))) from error
     except Refused as refusal:

@@ -137,6 +137,12 @@ class Ledger:
             except StoreError as error:
                 log.error("facts wait to be counted: %s", error)  # noqa: TRY400  (the sentence says it all)
 
+    def count_all(self) -> None:
+        """Count what was noted, also what processes that died have left."""
+        with self._counting:
+            self._spool.adopt()
+        self.count()
+
     def count_beside_work(self) -> None:
         """Count for a part of a second: a small one while there is a rush, which is then counted when it is over."""
         appended, self._appended = self._appended, self._spool.appended
@@ -144,10 +150,15 @@ class Ledger:
         self.count(seconds=0.02 if rush else 0.5)
 
     def tidy(self) -> None:
-        """Adopt what processes that died have left, and let go of what is counted and of days that are over."""
+        """Adopt what processes that died have left, and let go of what is counted and of days that are over.
+
+        Days stay open while finished files wait to be counted: their facts may be of any day.
+        """
         with self._counting:
             self._spool.adopt()
             self._spool.tidy()
+        if self._spool.has_finished_files():
+            return
         today = self._clock.now().astimezone(self._zone).date()
         self._store.facts.close_days((today - timedelta(days=KEPT_DAYS)).isoformat())
 

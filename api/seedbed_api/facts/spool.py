@@ -106,6 +106,10 @@ class Spool:
                 self._finish()
             self._remove_spent()
 
+    def has_finished_files(self) -> bool:
+        """Tell whether there are files that are not written any more, and not handed out whole."""
+        return bool(self._finished)
+
     def _remove_spent(self) -> None:
         for segment in [segment for segment in self._finished if segment.is_spent()]:
             self._finished.remove(segment)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -50,20 +51,41 @@ def perform(parts: Parts, name: str, arguments: dict[str, Json]) -> Json:
     """
     if name not in _OPERATIONS:
         raise Refused(Text.of("the running server does not know “{name}”; restart it after the upgrade.", name=name))
-    try:
+    with asked():
         return _OPERATIONS[name](parts, **arguments)
+
+
+@contextmanager
+def asked() -> Iterator[None]:
+    """Turn whatever the block raises into a sentence for whoever asked.
+
+    Raises:
+        Refused: always, when it raises.
+    """
+    try:
+        yield
     except Refused:
         raise
     except (StoreError, CatalogError) as error:
         raise Refused(Text.of("{message}", message=str(error))) from error
     except ApiProblem as problem:
         raise Refused(problem.detail) from problem
+    except OSError as error:
+        raise Refused(_not_usable(error)) from error
     except Exception as fault:
         raise Refused(_told(fault)) from Fault(fault)
 
 
 class Fault(Exception):
     """What nobody meant to happen."""
+
+
+def _not_usable(error: OSError) -> Text:
+    return Text.of(
+        "{path} cannot be used: {why}; check that it exists and that you may write there.",
+        path=error.filename or "",
+        why=error.strerror or type(error).__name__,
+    )
 
 
 def _told(fault: Exception) -> Text:

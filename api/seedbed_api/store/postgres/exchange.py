@@ -91,7 +91,8 @@ def _records(connection: Connection, kind: str) -> Iterator[Any]:
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Iterator[Fetched[Any]]:
-    return iter(connection.execute(query, execution_options={"yield_per": BATCH}))
+    with connection.execute(query, execution_options={"yield_per": BATCH}) as found:
+        yield from found
 
 
 def _sums_of(connection: Connection, table: Table, closed: str) -> Iterator[Fetched[Any]]:

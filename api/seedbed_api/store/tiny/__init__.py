@@ -10,7 +10,7 @@ from tinydb.storages import MemoryStorage, Storage
 
 from seedbed.clock import Clock
 from seedbed_api.store.interface import Row, StoreError
-from seedbed_api.store.tiny import codes, moving, reservations, sessions, words
+from seedbed_api.store.tiny import codes, format_1, moving, reservations, sessions, words
 from seedbed_api.store.tiny.accounts import TinyAccounts
 from seedbed_api.store.tiny.catalogs import TinyCatalogs
 from seedbed_api.store.tiny.codes import TinyCodes
@@ -31,6 +31,8 @@ from seedbed_api.store.tiny.words import TinyWords
 
 STORE_FILE = "store.json"
 FACTS_FOLDER = "facts"
+SPOOL_FOLDER = "spool"
+"""Where facts wait that are not counted yet, whichever backend counts them."""
 REHEARSAL_MARK = "rehearsal"
 
 
@@ -115,11 +117,15 @@ def open_folder(
     lock = FolderLock(folder, patience)
     try:
         _hold_purpose(folder, rehearsal=rehearsal)
-        facts = TinyFacts(Daybook(folder / FACTS_FOLDER, disk), Salts(folder, disk))
-        return TinyStore(GenerationStorage(folder / STORE_FILE, disk), facts, TinyCatalogs(folder, disk), clock, lock)
+        file, daybook = folder / STORE_FILE, Daybook(folder / FACTS_FOLDER, disk)
+        format_1.carry_over(file, folder / SPOOL_FOLDER, daybook, disk)
+        facts = TinyFacts(daybook, Salts(folder, disk))
+        store = TinyStore(GenerationStorage(file, disk), facts, TinyCatalogs(folder, disk), clock, lock)
+        format_1.let_go(file, store.image, disk)
     except BaseException:
         lock.release()
         raise
+    return store
 
 
 def _hold_purpose(folder: Path, *, rehearsal: bool) -> None:

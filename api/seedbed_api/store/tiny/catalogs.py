@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Lock
 
+import orjson
+
 from seedbed_api.store.interface import StoreError
 from seedbed_api.store.records import KeptCatalog
 from seedbed_api.store.tiny.disk import Disk
@@ -26,13 +28,20 @@ class TinyCatalogs:
 
     def current(self) -> str | None:
         """Return the text of the catalog in force."""
-        if self._kept is None and self._file and self._file.exists():
-            return self._file.read_text("utf-8", "replace")
-        return self._kept.text if self._kept else None
+        kept = self._read()
+        return kept.text if kept else None
 
     def build_id(self) -> str:
-        """Return the build of the catalog in force, as far as this process put it there."""
-        return self._kept.build_id if self._kept else ""
+        """Return the build of the catalog in force."""
+        kept = self._read()
+        return kept.build_id if kept else ""
+
+    def _read(self) -> KeptCatalog | None:
+        with self._lock:
+            if self._kept is None and self._file and self._file.exists():
+                text = self._file.read_text("utf-8", "replace")
+                self._kept = KeptCatalog(_build_id(text), text)
+            return self._kept
 
     def take(self, text: str, build_id: str) -> None:
         """Put a catalog into force."""
@@ -49,3 +58,11 @@ class TinyCatalogs:
             self._disk.sync_folder(file.parent)
         except OSError as error:
             raise StoreError(f"the catalog in force, {file}, cannot be written: {error.strerror}") from error
+
+
+def _build_id(text: str) -> str:
+    """Return the build that a catalog names; a damaged one names none."""
+    try:
+        return str(orjson.loads(text)["build_id"])
+    except (orjson.JSONDecodeError, KeyError, TypeError):
+        return ""

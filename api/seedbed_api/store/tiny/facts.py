@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from threading import RLock
 
 from seedbed_api.store.judging import judge
@@ -75,16 +75,13 @@ class TinyFacts:
                 self._tallies.close(sums)
 
     def kept(self) -> Iterator[CodeSum | PageSum | Event]:
-        """Yield what is kept: the sums of closed days by code, then by page, and the events of open days."""
+        """Return what is kept now: the sums of closed days by code, then by page, and the events of open days."""
         with self._lock:
             closed = {day: self._daybook.sums(day) for day in self._daybook.closed_days()}
             events = [list(self._daybook.events(day)) for day in self._daybook.open_days()]
-        for day, sums in closed.items():
-            yield from (CodeSum(code, day, counts) for code, counts in sums.codes.items())
-        for day, sums in closed.items():
-            yield from (PageSum(page, day, counts) for page, counts in sums.pages.items())
-        for of_day in events:
-            yield from of_day
+        codes = (CodeSum(code, day, counts) for day, sums in closed.items() for code, counts in sums.codes.items())
+        pages = (PageSum(page, day, counts) for day, sums in closed.items() for page, counts in sums.pages.items())
+        return chain(codes, pages, chain.from_iterable(events))
 
     def load(self, sums: Iterable[CodeSum | PageSum]) -> None:
         """Take the sums of closed days that another store kept; a day that is here already is left as it is."""

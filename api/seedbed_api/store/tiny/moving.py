@@ -23,7 +23,7 @@ _TABLES = [kind for kind in KINDS if kind not in {"catalog", "code_sums", "page_
 
 def rows(store: TinyStore) -> Iterator[tuple[str, Row]]:
     """Yield every record, as of one moment."""
-    with store.image.lock:
+    with store.image.change():  # which ends when all that was seen is on disk
         kept = [
             (kind, {KINDS[kind].key[0]: doc_id, **row}) for kind in _TABLES for doc_id, row in store.image[kind].items()
         ]

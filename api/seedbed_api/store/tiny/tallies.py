@@ -36,7 +36,7 @@ class Tallies:
     def close(self, sums: Day) -> None:
         """Add the sums of a closed day."""
         for code, counts in sums.codes.items():
-            _merge(self._closed.codes[code], counts)
+            merge(self._closed.codes[code], counts)
         for page, count in sums.pages.items():
             add_to(self._closed.pages[page], vars(count))
 
@@ -84,7 +84,7 @@ class Tallies:
         total = Clicks()
         for day in (self._closed, *self.days.values()):
             if code in day.codes:
-                _merge(total, day.codes[code])
+                merge(total, day.codes[code])
         return total
 
     def page(self, page: str) -> PageCount:
@@ -102,7 +102,8 @@ def add_to(counts: Any, numbers: dict[str, int]) -> None:
         setattr(counts, name, getattr(counts, name) + number)
 
 
-def _merge(total: Clicks, counts: Clicks) -> None:
+def merge(total: Clicks, counts: Clicks) -> None:
+    """Add the counts of a code to others."""
     add_to(total, {name: getattr(counts, name) for name in _NUMBERS})
     total.shares = dict(Counter(total.shares) + Counter(counts.shares))
     total.signs = dict(Counter(total.signs) + Counter(counts.signs))

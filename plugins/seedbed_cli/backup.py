@@ -1,0 +1,30 @@
+"""`seedbed backup`: writes all that the shop keeps to one file, also while it is being served."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from seedbed.i18n import Text
+from seedbed_cli.asking import ask
+from seedbed_cli.terminal import SpokenCommand, locale, note, say
+
+
+@click.command(
+    cls=SpokenCommand, text=Text.of("Write all that the shop keeps to a file, also while it is being served.")
+)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Back the store up."""
+    whole = file.absolute()
+    with Console(stderr=True).status(Text.of("Writing {file} …", file=file).say(locale())):
+        counts = ask("backup", file=str(whole))
+    say(Text.of("{file} holds {rows} records.", file=file, rows=sum(counts.values())))
+    note(
+        Text.of(
+            "The shop's key is not in it: keep secret.key, or what SEEDBED_SECRET says, in another place. "
+            "Without it contacts cannot be read, and private links are void."
+        )
+    )

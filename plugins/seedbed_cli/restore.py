@@ -1,0 +1,27 @@
+"""`seedbed restore`: loads a backup into an empty store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from seedbed.i18n import Text
+from seedbed_cli.asking import ask
+from seedbed_cli.terminal import SpokenCommand, locale, note, say
+
+
+@click.command(cls=SpokenCommand, text=Text.of("Load a backup into an empty store; a damaged one is refused whole."))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Restore a backup."""
+    whole = file.absolute()
+    with Console(stderr=True).status(Text.of("Loading {file} …", file=file).say(locale())):
+        counts = ask("restore", file=str(whole))
+    say(Text.of("{rows} records of {file} are restored.", rows=sum(counts.values()), file=file))
+    note(
+        Text.of(
+            "Put the shop's key back, too: secret.key into the folder of SEEDBED_DATA, or set SEEDBED_SECRET as it was."
+        )
+    )
