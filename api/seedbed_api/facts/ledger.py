@@ -50,6 +50,8 @@ class Ledger:
         self._zone = ZoneInfo(zone)
         self._day, self._day_ends = "", datetime.min.replace(tzinfo=UTC)
         self._counting, self._open = Lock(), True
+        self.noted = 0
+        """How many facts this process wrote."""
         self.lost = 0
         """How many facts this process could not write."""
 
@@ -81,6 +83,7 @@ class Ledger:
             fact["prefetch"] = True
         try:
             self._spool.append(fact)
+            self.noted += 1
         except OSError as error:
             self.lost += 1
             log.error("a fact could not be written: %s", error.strerror)  # noqa: TRY400  (a full disk is no bug)
