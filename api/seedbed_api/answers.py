@@ -47,7 +47,7 @@ def answer(problem: ApiProblem) -> Response:
     }
     response = make_response(jsonify(body), problem.status)
     response.mimetype = "application/problem+json"
-    if wait := problem.members.get("retry_after", RETRY_AFTER.get(problem.code)):
+    if wait := problem.members.get("retry_after") or RETRY_AFTER.get(problem.code):
         response.headers["Retry-After"] = str(wait)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -151,7 +151,7 @@ def _app(parts: Seedbed) -> Flask:
     app.register_api(reservation_routes.routes(reservations))
     app.register_blueprint(seller_routes.routes(access, launches, reservations, referrals, shares, catalog))
     app.register_blueprint(health.routes(catalog, store, parts.chores))
-    app.register_blueprint(metrics.routes(meters, access.is_sellers))
+    app.register_blueprint(metrics.routes(meters, access.hold))
     if settings.site:
         app.register_blueprint(static_site.routes(settings.site))
     language.install(app)
@@ -160,7 +160,7 @@ def _app(parts: Seedbed) -> Flask:
     app.wsgi_app = Express(app.wsgi_app, links, beacons, headers)  # type: ignore[method-assign]
     shop = catalog().shop
     if prefix := path_of(shop.api_url or shop.url):
-        app.wsgi_app = Below(app.wsgi_app, prefix)  # type: ignore[method-assign]
+        app.wsgi_app = Below(app.wsgi_app, prefix, headers)  # type: ignore[method-assign]
     proxies = Proxies(app.wsgi_app, settings.proxy_networks, settings.trusted_proxies)
     app.wsgi_app = proxies  # type: ignore[method-assign]
     app.extensions["seedbed"] = parts

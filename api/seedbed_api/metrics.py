@@ -20,8 +20,8 @@ from seedbed_api.addresses import NEARBY, is_within
 from seedbed_api.chores import Chores
 from seedbed_api.facts.ledger import Ledger
 from seedbed_api.launches.service import Launches
+from seedbed_api.problems import ApiProblem
 from seedbed_api.proxies import UNBELIEVED
-from seedbed_api.requests import bearer
 from seedbed_api.store import StoreError
 
 SECONDS = (0.005, 0.025, 0.1, 0.5, 2.5)
@@ -96,8 +96,8 @@ class Readings(Collector):
         return family
 
 
-def routes(meters: Meters, may_read: Callable[[str], bool]) -> Blueprint:
-    """Return the address of the metrics.
+def routes(meters: Meters, hold_seller: Callable[[], None]) -> Blueprint:
+    """Return the address of the metrics; `hold_seller` raises `ApiProblem` for a request that is not the seller's.
 
     It answers peers of the own network and the seller. For everybody else it is not there: the numbers tell how a
     launch goes, and how much the machine can bear.
@@ -106,8 +106,11 @@ def routes(meters: Meters, may_read: Callable[[str], bool]) -> Blueprint:
 
     @blueprint.get("/metrics")
     def metrics() -> Response:
-        if not (_is_near() or may_read(bearer())):
-            abort(404)
+        if not _is_near():
+            try:
+                hold_seller()
+            except ApiProblem:
+                abort(404)
         response = Response(generate_latest(meters.registry), content_type=CONTENT_TYPE_LATEST)
         response.headers["Cache-Control"] = "no-store"
         return response

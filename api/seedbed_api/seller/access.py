@@ -59,7 +59,7 @@ class SellerAccess:
         Raises:
             ApiProblem: it is another, or there is none.
         """
-        if not self.is_sellers(token):
+        if not self._is_sellers(token):
             raise ApiProblem(401, "wrong-token", Text.of("This is not the seller's token."))
         session = secrets.token_urlsafe(32)
         self._store.sessions.open(Session(_digest(session), "", self._clock.now() + SESSION_FOR))
@@ -77,7 +77,7 @@ class SellerAccess:
             ApiProblem: the request carries neither an open session nor the seller's token; or it would change something
                 and does not carry the form's own token.
         """
-        if self.is_sellers(bearer()):
+        if self._is_sellers(bearer()):
             return
         session = request.cookies.get(COOKIE, "")
         if not session or self._store.sessions.find(_digest(session)) is None:
@@ -89,8 +89,7 @@ class SellerAccess:
                 403, "form-token-wrong", Text.of("This form is too old. Go back, load the page again and repeat it.")
             )
 
-    def is_sellers(self, token: str) -> bool:
-        """Tell whether `token` is the seller's."""
+    def _is_sellers(self, token: str) -> bool:
         return self._token is not None and hmac.compare_digest(token.encode(), self._token.encode())
 
     def form_token(self) -> str:
