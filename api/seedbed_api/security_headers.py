@@ -12,6 +12,10 @@ from seedbed_api.site_address import SiteAddress, origin_of
 
 CORS_METHODS = "GET, HEAD, POST, OPTIONS"
 CORS_HEADERS = "Authorization, Content-Type, Idempotency-Key, Accept-Language"
+CORS_EXPOSED = "Content-Language, Retry-After, X-Request-ID"
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+A_YEAR = 365 * 24 * 60 * 60
+"""Seconds for which a browser that came by HTTPS comes by nothing else (RFC 6797); other hosts are not spoken for."""
 
 Headers = list[tuple[str, str]]
 
@@ -21,26 +25,37 @@ class SecurityHeaders:
 
     def __init__(self, catalog: ActiveCatalog, site: SiteAddress) -> None:
         self._site = site
-        self._always: Headers = []
+        self._by_scheme: dict[str, Headers] = {}
         catalog.follow(self._learn)
 
     def _learn(self, catalog: Catalog) -> None:
-        self._always = [
+        always = [
             ("Content-Security-Policy", policy(origin_of(catalog.shop.api_url))),
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "strict-origin-when-cross-origin"),
+            ("Permissions-Policy", PERMISSIONS),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
         ]
+        self._by_scheme = {"http": always, "https": [*always, ("Strict-Transport-Security", f"max-age={A_YEAR}")]}
 
-    def of_page(self, environ: WSGIEnvironment) -> Headers:  # noqa: ARG002  (beside `of_api`)
-        """Return the headers of an answer that no script reads."""
-        return self._always
+    def of_page(self, environ: WSGIEnvironment) -> Headers:
+        """Return the headers of an answer that no script reads, and no other site shows."""
+        return [*self._by_scheme[environ["wsgi.url_scheme"]], ("Cross-Origin-Resource-Policy", "same-origin")]
 
     def of_api(self, environ: WSGIEnvironment) -> Headers:
-        """Return the headers of an answer that the shop's pages may read."""
-        headers = [*self._always, ("Vary", "Origin")]
+        """Return the headers of an answer that the shop's pages may read, from their own origin too.
+
+        Other sites may show its QR codes; nothing here depends on cookies.
+        """
+        headers = [
+            *self._by_scheme[environ["wsgi.url_scheme"]],
+            ("Cross-Origin-Resource-Policy", "cross-origin"),
+            ("Vary", "Origin"),
+        ]
         origin = environ.get("HTTP_ORIGIN", "")
         if origin and self._site.welcomes(origin, environ):
             headers.append(("Access-Control-Allow-Origin", origin))
+            headers.append(("Access-Control-Expose-Headers", CORS_EXPOSED))
             if environ["REQUEST_METHOD"] == "OPTIONS":
                 headers += [
                     ("Access-Control-Allow-Methods", CORS_METHODS),

@@ -70,7 +70,7 @@ class Settings(BaseModel):
         description="Days after its pre-order has closed that a launch's contacts are erased; the consent says so. "
         "0 sets no time: they stay until you erase them.",
     )
-    allowed_origins: tuple[Annotated[str, Field(pattern=r"^https?://[^/?#@\s]+/?$")], ...] = Field(
+    allowed_origins: tuple[Annotated[str, Field(pattern=r"^https?://[^/?#@*\s]+/?$")], ...] = Field(
         (),
         description="Origins, such as https://m.shop.example, whose pages may use the API beside the shop's own; "
         "separated by commas.",

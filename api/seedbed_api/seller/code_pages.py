@@ -46,5 +46,10 @@ def add(blueprint: Blueprint, desk: Desk, referrals: Referrals, catalog: ActiveC
     def _page(refused: str) -> str:
         rows = [(row, referrals.clicks(row.code), referrals.link(row.code)) for row in referrals.given_out()]
         return desk.page(
-            "codes.html", rows=rows, pages=catalog().pages, refused=refused, key=drawn_id(FORM_KEY_LENGTH, CODE_LETTERS)
+            "codes.html",
+            rows=rows,
+            odd=desk.odd((row.code, clicks) for row, clicks, _ in rows),
+            pages=catalog().pages,
+            refused=refused,
+            key=drawn_id(FORM_KEY_LENGTH, CODE_LETTERS),
         )
