@@ -34,7 +34,7 @@ class Proxies:
         """Answer a request as its true sender's."""
         if self._hops and is_within(environ.get("REMOTE_ADDR", ""), self._networks):
             return self._fixed(environ, start_response)
-        environ[UNBELIEVED] = any(name in environ for name in FORWARDED)
+        environ[UNBELIEVED] = _is_forwarded(environ)
         for name in OF_A_PROXY:
             environ.pop(name, None)
         return self._app(environ, start_response)
@@ -44,6 +44,11 @@ class Proxies:
         peer = environ["werkzeug.proxy_fix.orig"]
         named = parsed(environ["REMOTE_ADDR"] or "")
         environ["REMOTE_ADDR"] = str(named) if named else peer["REMOTE_ADDR"]
+        environ[UNBELIEVED] = _is_forwarded(environ) and environ["REMOTE_ADDR"] == peer["REMOTE_ADDR"]
         if environ["wsgi.url_scheme"] not in {"http", "https"}:
             environ["wsgi.url_scheme"] = peer["wsgi.url_scheme"]
         return self._app(environ, start_response)
+
+
+def _is_forwarded(environ: WSGIEnvironment) -> bool:
+    return any(name in environ for name in FORWARDED)

@@ -25,22 +25,23 @@ class SecurityHeaders:
 
     def __init__(self, catalog: ActiveCatalog, site: SiteAddress) -> None:
         self._site = site
-        self._by_scheme: dict[str, Headers] = {}
+        self._always: Headers = []
+        self._over_https: Headers = []
         catalog.follow(self._learn)
 
     def _learn(self, catalog: Catalog) -> None:
-        always = [
+        self._always = [
             ("Content-Security-Policy", policy(origin_of(catalog.shop.api_url))),
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "strict-origin-when-cross-origin"),
             ("Permissions-Policy", PERMISSIONS),
             ("Cross-Origin-Opener-Policy", "same-origin"),
         ]
-        self._by_scheme = {"http": always, "https": [*always, ("Strict-Transport-Security", f"max-age={A_YEAR}")]}
+        self._over_https = [*self._always, ("Strict-Transport-Security", f"max-age={A_YEAR}")]
 
     def of_page(self, environ: WSGIEnvironment) -> Headers:
         """Return the headers of an answer that no script reads, and no other site shows."""
-        return [*self._by_scheme[environ["wsgi.url_scheme"]], ("Cross-Origin-Resource-Policy", "same-origin")]
+        return [*self._of_all(environ), ("Cross-Origin-Resource-Policy", "same-origin")]
 
     def of_api(self, environ: WSGIEnvironment) -> Headers:
         """Return the headers of an answer that the shop's pages may read, from their own origin too.
@@ -48,7 +49,7 @@ class SecurityHeaders:
         Other sites may show its QR codes; nothing here depends on cookies.
         """
         headers = [
-            *self._by_scheme[environ["wsgi.url_scheme"]],
+            *self._of_all(environ),
             ("Cross-Origin-Resource-Policy", "cross-origin"),
             ("Vary", "Origin"),
         ]
@@ -63,6 +64,9 @@ class SecurityHeaders:
                     ("Access-Control-Max-Age", "7200"),
                 ]
         return headers
+
+    def _of_all(self, environ: WSGIEnvironment) -> Headers:
+        return self._over_https if environ["wsgi.url_scheme"] == "https" else self._always
 
 
 def install(app: Flask, security_headers: SecurityHeaders) -> None:

@@ -39,11 +39,14 @@ def test_requests_are_counted_by_route_method_and_class_of_status(shop: LittleSh
 
 
 def test_whatever_is_asked_for_the_series_stay_few(shop: LittleShop) -> None:
-    before = len(numbers(shop))
-    for number in range(40):
+    def ask(number: int) -> int:
         shop.get(f"/made-up/{number}")
+        shop.get(f"/api/v1/codes/X{number}Y")
         shop.send(f"M{number}", f"/api/v1/codes/X{number}Y")
-    assert len(numbers(shop)) - before < 20
+        return len(numbers(shop))
+
+    ask(1)
+    assert ask(2) == ask(3)
 
 
 def test_facts_are_told_by_written_lost_and_waiting(shop: LittleShop, monkeypatch: pytest.MonkeyPatch) -> None:
