@@ -136,9 +136,7 @@ def _app(parts: Seedbed) -> Flask:
     limits = parts.limits
     shares = Shares(store, catalog, ledger, referrals, clock, limits)
     consent = wording.consent(settings.keep_contacts_days)
-    reservations = Reservations(
-        store, catalog, launches, referrals, keys, parts.vault, consent, ledger, limits
-    )
+    reservations = Reservations(store, catalog, launches, referrals, keys, parts.vault, consent, ledger, limits)
 
     meters = metrics.Meters()
     meters.registry.register(metrics.Readings(catalog, ledger, launches, parts.chores))
