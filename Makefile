@@ -17,7 +17,7 @@ unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIRE_HASHES PIP_NO_DEPS 
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help set-up serve build test check types-js ci package format messages pictures screenshots lock clean
+.PHONY: help set-up serve build test check types-js ci audit package format messages pictures screenshots lock clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,7 +59,10 @@ types-js: # Types of the widgets, where a TypeScript compiler is at hand; it is 
 	else echo "No TypeScript compiler here: the widgets' types are not checked."; fi
 
 ci: export SEEDBED_REQUIRE_BROWSER = 1
-ci: check package test ## All that CI does: check, the wheel built, opened and installed, test (no browser is a failure)
+ci: check audit package test ## All that CI does: check, audit, the wheel built, opened and installed, test (no browser is a failure)
+
+audit: $(READY) ## Ask whether a dependency has a known vulnerability; without the advisory service it says so and goes on
+	@$(BIN)/python tests/packaging/audit.py
 
 package: $(READY) # The wheel is built and opened; each extra is installed alone in a fresh environment and tried.
 	$(BIN)/python -m pytest -q -p no:randomly tests/packaging/wheel.py

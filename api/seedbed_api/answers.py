@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, jsonify, make_response, request
+from flask import Flask, Response, g, jsonify, make_response, request
 from pydantic import BaseModel, Field, ValidationError
 from werkzeug.exceptions import HTTPException
 
 from seedbed.i18n import Text
 from seedbed_api.language import reader_locale
+from seedbed_api.logs import current_request_id
 from seedbed_api.problems import ApiProblem, key_reused, still_running, store_unavailable
 from seedbed_api.store import KeyReused, StillRunning, StoreError
 
 RETRY_AFTER = {"store-unavailable": 5, "request-still-running": 1}
-"""Seconds after which it is worth asking again."""
+"""Seconds after which it is worth asking again, where the problem itself does not say (`retry_after`)."""
 
 CODES = {
     400: "bad-request",
@@ -35,6 +36,7 @@ class ProblemDocument(BaseModel):
 
 def answer(problem: ApiProblem) -> Response:
     """Return the response of a problem."""
+    g.refusal = problem.code
     body = {
         "type": f"urn:seedbed:problem:{problem.code}",
         "title": problem.code.replace("-", " ").capitalize(),
@@ -103,7 +105,7 @@ def install(app: Flask) -> None:
     def _fault(error: Exception) -> Response:
         app.logger.error("fault in %s: %s", request.endpoint, type(error).__name__, exc_info=error)
         text = Text.of("Something went wrong on our side. Please try again; a repeat does no harm.")
-        return answer(ApiProblem(500, "internal-error", text))
+        return answer(ApiProblem(500, "internal-error", text, request_id=current_request_id()))
 
 
 def _http_text(status: int) -> Text:

@@ -8,11 +8,20 @@ from functools import cached_property
 from flask import Flask
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from seedbed import __version__, wording
 from seedbed.clock import Clock, RehearsalClock, SystemClock
-from seedbed_api import answers, bodies, description, health, language, security_headers, static_site
+from seedbed_api import (
+    answers,
+    bodies,
+    description,
+    health,
+    language,
+    metrics,
+    security_headers,
+    static_site,
+    traffic,
+)
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.below import Below
 from seedbed_api.chores import Chore, Chores
@@ -20,10 +29,12 @@ from seedbed_api.express import Express
 from seedbed_api.facts.ledger import Ledger
 from seedbed_api.launches import routes as launch_routes
 from seedbed_api.launches.service import Launches
+from seedbed_api.limits import Limits
 from seedbed_api.opening import open_store
 from seedbed_api.operations.door import Door
 from seedbed_api.parts import Parts
 from seedbed_api.privacy.retention import Retention
+from seedbed_api.proxies import Proxies
 from seedbed_api.referral import routes as referral_routes
 from seedbed_api.referral.service import Referrals
 from seedbed_api.referral.short_links import ShortLinks
@@ -57,9 +68,14 @@ class Seedbed(Parts):
         return SiteAddress(self.catalog, self.settings.allowed_origins)
 
     @cached_property
+    def limits(self) -> Limits:
+        """How often somebody may change something."""
+        return Limits(self.store, self.ledger, self.settings.writes_per_minute)
+
+    @cached_property
     def referrals(self) -> Referrals:
         """The codes, wherever they were written."""
-        return Referrals(self.store, self.catalog, self.keys, self.clock)
+        return Referrals(self.store, self.catalog, self.ledger, self.keys, self.clock, self.limits)
 
     @cached_property
     def launches(self) -> Launches:
@@ -122,19 +138,23 @@ def create_app(settings: Settings, clock: Clock | None = None, patience: float =
 def _app(parts: Seedbed) -> Flask:
     settings, store, clock = parts.settings, parts.store, parts.clock
     catalog, keys, ledger, access = parts.catalog, parts.keys, parts.ledger, parts.access
-    referrals, launches, site = parts.referrals, parts.launches, parts.site
-    shares = Shares(store, catalog, ledger, referrals, clock)
+    referrals, launches, site, limits = parts.referrals, parts.launches, parts.site, parts.limits
+    shares = Shares(store, catalog, ledger, referrals, clock, limits)
     consent = wording.consent(settings.keep_contacts_days)
-    reservations = Reservations(store, catalog, launches, referrals, keys, parts.vault, consent)
+    reservations = Reservations(store, catalog, launches, referrals, keys, parts.vault, consent, ledger, limits)
 
-    app = _framed(settings)
+    meters = metrics.Meters()
+    meters.registry.register(metrics.Readings(catalog, ledger, launches, parts.chores))
+
+    app = _framed(settings, meters)
     links, beacons = ShortLinks(referrals, catalog, ledger, site), Beacons(shares, site)
     app.register_api(referral_routes.routes(referrals, links))
     app.register_api(share_routes.routes(shares, beacons))
     app.register_api(launch_routes.routes(launches, catalog, consent))
     app.register_api(reservation_routes.routes(reservations))
     app.register_blueprint(seller_routes.routes(access, launches, reservations, referrals, shares, catalog))
-    app.register_blueprint(health.routes(catalog))
+    app.register_blueprint(health.routes(catalog, store, parts.chores))
+    app.register_blueprint(metrics.routes(meters, access.hold))
     if settings.site:
         app.register_blueprint(static_site.routes(settings.site))
     language.install(app)
@@ -143,10 +163,9 @@ def _app(parts: Seedbed) -> Flask:
     app.wsgi_app = Express(app.wsgi_app, links, beacons, headers)  # type: ignore[method-assign]
     shop = catalog().shop
     if prefix := path_of(shop.api_url or shop.url):
-        app.wsgi_app = Below(app.wsgi_app, prefix)  # type: ignore[method-assign]
-    if settings.trusted_proxies:
-        count = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+        app.wsgi_app = Below(app.wsgi_app, prefix, headers)  # type: ignore[method-assign]
+    proxies = Proxies(app.wsgi_app, settings.proxy_networks, settings.trusted_proxies)
+    app.wsgi_app = proxies  # type: ignore[method-assign]
     app.extensions["seedbed"] = parts
     return app
 
@@ -165,8 +184,8 @@ def _chores(
     )
 
 
-def _framed(settings: Settings) -> OpenAPI:
-    """Return an empty app that answers errors as problems and describes itself."""
+def _framed(settings: Settings, meters: metrics.Meters) -> OpenAPI:
+    """Return an empty app that is watched, answers errors as problems, and describes itself."""
     app = OpenAPI(
         "seedbed_api",
         info=Info(title="Seedbed API", version=__version__),
@@ -178,6 +197,8 @@ def _framed(settings: Settings) -> OpenAPI:
     )
     app.config["SEEDBED_REHEARSAL"] = settings.rehearsal
     app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False  # it would redirect to whatever host the request names
+    traffic.install(app, meters)
     bodies.install(app)
     answers.install(app)
     description.install(app)

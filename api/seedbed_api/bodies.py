@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, abort, request
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import BadRequest
 
@@ -25,6 +25,8 @@ def install(app: Flask) -> None:
     def readable_json() -> None:
         """Read a JSON body once, here, so that one that is not JSON is said to be that."""
         if request.method == "POST" and request.is_json:
+            if request.content_length is None and len(request.get_data()) >= LIMIT:
+                abort(413)  # one that comes in chunks is cut there by the framework, without a word
             try:
                 request.get_json()
             except BadRequest:

@@ -15,6 +15,9 @@ log = logging.getLogger(__name__)
 STEP = 0.25
 """Seconds between looks at what is due."""
 
+STALLED = 60.0
+"""Seconds without a look after which the thread is taken to hang."""
+
 
 @dataclass
 class Chore:
@@ -42,11 +45,13 @@ class Chores:
     def __init__(self, *chores: Chore) -> None:
         self._chores = chores
         self._stopping = Event()
+        self._looked = 0.0
         self._thread = Thread(target=self._run, name="chores", daemon=True)
 
     def start(self, *more: Chore) -> None:
         """Begin, with the chores that the way of running adds."""
         self._chores += more
+        self._looked = monotonic()
         self._thread.start()
 
     def stop(self) -> None:
@@ -55,6 +60,12 @@ class Chores:
         if self._thread.ident is not None:
             self._thread.join()
 
+    def stalled(self) -> bool:
+        """Tell whether the thread was started and is at work no more: it hangs, died, or was told to stop."""
+        if self._thread.ident is None:
+            return False
+        return not self._thread.is_alive() or monotonic() - self._looked > STALLED
+
     def do_all(self) -> None:
         """Do every chore now, in the caller's thread."""
         for chore in self._chores:
@@ -62,6 +73,7 @@ class Chores:
 
     def _run(self) -> None:
         while not self._stopping.wait(STEP):
+            self._looked = monotonic()
             for chore in self._chores:
                 if monotonic() >= chore.next_time and not self._stopping.is_set():
                     chore.do()

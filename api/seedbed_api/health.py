@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
+from seedbed.i18n import Text
 from seedbed_api.active_catalog import ActiveCatalog
+from seedbed_api.chores import Chores
+from seedbed_api.problems import ApiProblem
+from seedbed_api.store import Store
 
 
-def routes(catalog: ActiveCatalog) -> Blueprint:
-    """Return the addresses that a supervisor asks."""
+def routes(catalog: ActiveCatalog, store: Store, chores: Chores) -> Blueprint:
+    """Return the addresses that a supervisor asks.
+
+    A refused catalog leaves the last good one in force, so that the API is ready all the same.
+    """
     blueprint = Blueprint("health", __name__)
 
     @blueprint.get("/livez")
@@ -17,6 +24,9 @@ def routes(catalog: ActiveCatalog) -> Blueprint:
 
     @blueprint.get("/readyz")
     def ready() -> tuple[Response, int]:
+        store.check()
+        if chores.stalled():
+            raise ApiProblem(503, "chores-stalled", Text.of("The work beside answering stands still; restart the API."))
         refusal = catalog.refusal
         return jsonify(
             status="ok" if not refusal else "catalog refused", build_id=catalog().build_id, detail=refusal

@@ -12,6 +12,10 @@ from seedbed_api.site_address import SiteAddress, origin_of
 
 CORS_METHODS = "GET, HEAD, POST, OPTIONS"
 CORS_HEADERS = "Authorization, Content-Type, Idempotency-Key, Accept-Language"
+CORS_EXPOSED = "Content-Language, Retry-After, X-Request-ID"
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+A_YEAR = 365 * 24 * 60 * 60
+"""Seconds for which a browser that came by HTTPS comes by nothing else (RFC 6797); other hosts are not spoken for."""
 
 Headers = list[tuple[str, str]]
 
@@ -22,6 +26,7 @@ class SecurityHeaders:
     def __init__(self, catalog: ActiveCatalog, site: SiteAddress) -> None:
         self._site = site
         self._always: Headers = []
+        self._over_https: Headers = []
         catalog.follow(self._learn)
 
     def _learn(self, catalog: Catalog) -> None:
@@ -29,18 +34,29 @@ class SecurityHeaders:
             ("Content-Security-Policy", policy(origin_of(catalog.shop.api_url))),
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "strict-origin-when-cross-origin"),
+            ("Permissions-Policy", PERMISSIONS),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
         ]
+        self._over_https = [*self._always, ("Strict-Transport-Security", f"max-age={A_YEAR}")]
 
-    def of_page(self) -> Headers:
-        """Return the headers of an answer that no script reads."""
-        return self._always
+    def of_page(self, environ: WSGIEnvironment) -> Headers:
+        """Return the headers of an answer that no script reads, and no other site shows."""
+        return [*self._of_all(environ), ("Cross-Origin-Resource-Policy", "same-origin")]
 
     def of_api(self, environ: WSGIEnvironment) -> Headers:
-        """Return the headers of an answer that the shop's pages may read."""
-        headers = [*self._always, ("Vary", "Origin")]
+        """Return the headers of an answer that the shop's pages may read, from their own origin too.
+
+        Other sites may show its QR codes; nothing here depends on cookies.
+        """
+        headers = [
+            *self._of_all(environ),
+            ("Cross-Origin-Resource-Policy", "cross-origin"),
+            ("Vary", "Origin"),
+        ]
         origin = environ.get("HTTP_ORIGIN", "")
         if origin and self._site.welcomes(origin, environ):
             headers.append(("Access-Control-Allow-Origin", origin))
+            headers.append(("Access-Control-Expose-Headers", CORS_EXPOSED))
             if environ["REQUEST_METHOD"] == "OPTIONS":
                 headers += [
                     ("Access-Control-Allow-Methods", CORS_METHODS),
@@ -48,6 +64,9 @@ class SecurityHeaders:
                     ("Access-Control-Max-Age", "7200"),
                 ]
         return headers
+
+    def _of_all(self, environ: WSGIEnvironment) -> Headers:
+        return self._over_https if environ["wsgi.url_scheme"] == "https" else self._always
 
 
 def install(app: Flask, security_headers: SecurityHeaders) -> None:
@@ -58,7 +77,7 @@ def install(app: Flask, security_headers: SecurityHeaders) -> None:
         of_api = request.path.startswith("/api/")
         if of_api:
             response.headers.setdefault("Cache-Control", "no-store")  # a cached `now` would set every countdown wrong
-        headers = security_headers.of_api(request.environ) if of_api else security_headers.of_page()
+        headers = security_headers.of_api(request.environ) if of_api else security_headers.of_page(request.environ)
         for name, value in headers:
             if name == "Vary":
                 response.vary.add(value)

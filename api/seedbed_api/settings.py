@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -21,10 +22,11 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from seedbed import wording
+from seedbed_api.addresses import NEARBY
 
 PREFIX = "SEEDBED_"
 SECRETS = ("secret", "seller_token", "store")
-LISTS = ("allowed_origins",)
+LISTS = ("allowed_origins", "proxy_networks")
 
 
 class SettingsError(Exception):
@@ -68,13 +70,21 @@ class Settings(BaseModel):
         description="Days after its pre-order has closed that a launch's contacts are erased; the consent says so. "
         "0 sets no time: they stay until you erase them.",
     )
-    allowed_origins: tuple[Annotated[str, Field(pattern=r"^https?://[^/?#@\s]+/?$")], ...] = Field(
+    allowed_origins: tuple[Annotated[str, Field(pattern=r"^https?://[^/?#@*\s]+/?$")], ...] = Field(
         (),
         description="Origins, such as https://m.shop.example, whose pages may use the API beside the shop's own; "
         "separated by commas.",
     )
     trusted_proxies: int = Field(
         0, ge=0, le=5, description="How many proxies of your own stand in front and add X-Forwarded-For."
+    )
+    proxy_networks: tuple[IPv4Network | IPv6Network, ...] = Field(
+        NEARBY,
+        description="The networks your proxies are in, such as 10.0.0.0/8, separated by commas; whoever else forwards "
+        "something is not believed. By default this machine and private networks.",
+    )
+    writes_per_minute: int = Field(
+        600, ge=0, description="How many changes one network address may ask for in a minute; 0 sets no limits at all."
     )
     now: AwareDatetime | None = Field(None, description="A pretended time to start at (rehearsal), with its offset.")
 

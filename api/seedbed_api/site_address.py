@@ -8,12 +8,15 @@ from wsgiref.types import WSGIEnvironment
 from seedbed.catalog import Catalog
 from seedbed_api.active_catalog import ActiveCatalog
 
+USUAL_PORTS = {"http": ":80", "https": ":443"}
+"""Which no browser writes."""
+
 
 class SiteAddress:
     """Leads to the site's pages, and knows whose pages may use the API."""
 
     def __init__(self, catalog: ActiveCatalog, allowed_origins: tuple[str, ...]) -> None:
-        self._allowed = {origin.rstrip("/").lower() for origin in allowed_origins}
+        self._allowed = {origin_of(origin) for origin in allowed_origins}
         self._root: str | None = None
         self._origin = self._api_origin = ""
         catalog.follow(self._learn)
@@ -47,8 +50,8 @@ def _own_origin(environ: WSGIEnvironment) -> str:
 
 def origin_of(url: str) -> str:
     """Return scheme, host and port of an address, as a browser's `Origin` header writes them."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}".lower() if parts.netloc else ""
+    parts = urlsplit(url.lower())
+    return f"{parts.scheme}://{parts.netloc.removesuffix(USUAL_PORTS.get(parts.scheme, ''))}" if parts.netloc else ""
 
 
 def path_of(url: str) -> str:

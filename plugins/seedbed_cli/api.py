@@ -44,6 +44,8 @@ def api(host: str | None, port: int | None) -> None:
     from granian import Granian  # noqa: PLC0415  (needs the api extra)
     from granian.constants import Interfaces  # noqa: PLC0415
 
+    from seedbed_api import logs  # noqa: PLC0415
+
     settings, link = _settings(host, port)
     listen(settings.host, settings.port).close()
     say(Text.of("The seller's launch list (this link signs in once): {link}", link=link))
@@ -61,6 +63,7 @@ def api(host: str | None, port: int | None) -> None:
         blocking_threads=THREADS,
         backpressure=16 * THREADS,
         websockets=False,
+        log_dictconfig=logs.configuration(),
     ).serve()
 
 

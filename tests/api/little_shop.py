@@ -211,9 +211,11 @@ class LittleShop:
         client = self.without_cookies if "Cookie" in headers else self.reader
         environ = {"REMOTE_ADDR": address}
         if path.startswith("//"):  # which the test client would take for a host
-            environ["PATH_INFO"] = unquote_to_bytes(path.partition("?")[0]).decode("latin-1")
+            path, mark, query = path.partition("?")
+            environ["PATH_INFO"] = unquote_to_bytes(path).decode("latin-1")
+            path = f"/{mark}{query}"
         return client.open(
-            path.lstrip("/") if path.startswith("//") else path,
+            path,
             method=method,
             headers=headers,
             environ_overrides=environ,

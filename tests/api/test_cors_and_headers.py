@@ -16,6 +16,12 @@ STRANGERS = (
     "https://shop.example.evil.example",
     "https://shop.example:444",
     "https://evil-shop.example",
+    "https://shop.example@evil.example",
+    "https://shop.example/",
+    "https://shop.example, https://evil.example",
+    "https://sub.shop.example",
+    "https://shop.example.",
+    "*",
     "file://",
 )
 
@@ -36,6 +42,57 @@ def test_every_answer_carries_the_security_policy(shop: LittleShop, path: str) -
     assert "unsafe-inline" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] in {"strict-origin-when-cross-origin", "no-referrer"}
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert {"camera=()", "geolocation=()", "microphone=()"} <= set(headers["Permissions-Policy"].split(", "))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_browser_that_came_by_https_is_told_to_stay_there(shop: LittleShop, path: str) -> None:
+    assert "Strict-Transport-Security" not in shop.get(path).headers
+    told = shop.get(path, base_url="https://shop.example").headers["Strict-Transport-Security"]
+    assert told == "max-age=31536000"
+
+
+@pytest.mark.parametrize(
+    ("path", "policy"),
+    [
+        ("/api/v1/codes/LINXI/qr.svg", "cross-origin"),
+        ("/api/v1/launches", "cross-origin"),
+        ("/seller/sign-in", "same-origin"),
+        ("/seller/static/seller.css", "same-origin"),
+        ("/metrics", "same-origin"),
+        ("/r/LINXI", "same-origin"),
+    ],
+)
+def test_other_sites_may_embed_what_the_api_gives_and_nothing_else(shop: LittleShop, path: str, policy: str) -> None:
+    assert shop.get(path).headers["Cross-Origin-Resource-Policy"] == policy
+
+
+def test_outside_the_shops_path_the_answer_is_guarded_as_well(open_shop: OpenShop) -> None:
+    shop = open_shop(a_catalog(shop={"url": "https://host.example/shop/"}))
+    headers = shop.get("/elsewhere").headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "unsafe-inline" not in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("allowed", "origin"),
+    [
+        ("https://m.shop.example:443", "https://m.shop.example"),
+        ("http://m.shop.example:80/", "http://m.shop.example"),
+        ("https://M.Shop.Example", "https://m.shop.example"),
+        ("https://m.shop.example:8443", "https://m.shop.example:8443"),
+    ],
+)
+def test_an_allowed_origin_is_meant_however_it_is_written(open_shop: OpenShop, allowed: str, origin: str) -> None:
+    shop = open_shop(a_catalog(), allowed_origins=(allowed,))
+    assert shop.get("/api/v1/launches", headers={"Origin": origin}).headers["Access-Control-Allow-Origin"] == origin
+
+
+def test_a_page_may_read_how_long_to_wait_and_which_request_it_was(shop: LittleShop) -> None:
+    headers = shop.get("/api/v1/launches", headers={"Origin": SHOP_ORIGIN}).headers
+    exposed = set(headers["Access-Control-Expose-Headers"].split(", "))
+    assert {"Retry-After", "X-Request-ID"} <= exposed
 
 
 def test_a_redirect_has_nothing_in_it_that_a_policy_could_guard(shop: LittleShop) -> None:

@@ -126,7 +126,7 @@ def battered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LittleShop]:
     """One shop, its site too, that all of the random requests are thrown at."""
     folder, site = tmp_path_factory.mktemp("battered"), tmp_path_factory.mktemp("site")
     (site / "index.html").write_text("home")
-    shop = LittleShop(folder, SettableClock(), a_catalog(), site=site)
+    shop = LittleShop(folder, SettableClock(), a_catalog(), site=site, writes_per_minute=0)
     yield shop
     shop.close()
 

@@ -188,7 +188,8 @@ def test_a_forwarded_address_is_believed_only_from_a_proxy_of_ones_own(open_shop
         shop = open_shop(a_catalog(), trusted_proxies=proxies)
         own = shop.draw()
         for client in ("198.51.100.1", "198.51.100.2"):
-            shop.follow(own["code"], headers={"X-Forwarded-For": f"{client}, 198.51.100.9"})
+            headers = {"X-Forwarded-For": f"{client}, 198.51.100.9"}
+            shop.follow(own["code"], headers=headers, address="127.0.0.1")
         assert shop.clicks(own)["unique"] == visitors
 
 

@@ -32,6 +32,8 @@ def test_every_setting_is_read_from_its_variable() -> None:
             "SEEDBED_SELLER_TOKEN": "t" * 20,
             "SEEDBED_ALLOWED_ORIGINS": "https://a.example, https://b.example",
             "SEEDBED_TRUSTED_PROXIES": "1",
+            "SEEDBED_PROXY_NETWORKS": "10.0.0.0/8, fd00::/8",
+            "SEEDBED_WRITES_PER_MINUTE": "100",
             "SEEDBED_NOW": "2026-12-01T19:59:50+08:00",
         }
     )
@@ -44,6 +46,8 @@ def test_every_setting_is_read_from_its_variable() -> None:
     assert settings.store.get_secret_value() == "postgresql://shop:word@localhost/shop"
     assert settings.workers == 4
     assert (settings.host, settings.port, settings.trusted_proxies) == ("0.0.0.0", 8080, 1)
+    assert [str(network) for network in settings.proxy_networks] == ["10.0.0.0/8", "fd00::/8"]
+    assert settings.writes_per_minute == 100
     assert settings.allowed_origins == ("https://a.example", "https://b.example")
     assert settings.secret is not None
     assert settings.secret.get_secret_value() == SECRET
@@ -75,6 +79,9 @@ def test_an_empty_variable_is_none() -> None:
         ("SEEDBED_WORKERS", "0"),
         ("SEEDBED_WORKERS", "2"),
         ("SEEDBED_TRUSTED_PROXIES", "-1"),
+        ("SEEDBED_WRITES_PER_MINUTE", "-1"),
+        ("SEEDBED_ALLOWED_ORIGINS", "*"),
+        ("SEEDBED_ALLOWED_ORIGINS", "https://*.shop.example"),
         ("SEEDBED_ALLOWED_ORIGINS", "m.shop.example"),
         ("SEEDBED_ALLOWED_ORIGINS", "https://m.shop.example/path"),
         ("SEEDBED_ALLOWED_ORIGINS", "https://m.shop.example, *"),

@@ -64,7 +64,7 @@ class Ledger:
         event_id: str,
         *,
         code: str,
-        page: str,
+        page: str = "",
         channel: str = "",
         click: str = "",
         token: str = "",
@@ -76,7 +76,7 @@ class Ledger:
             kind: what was done.
             event_id: its own id; a repeat is counted once.
             code: by which code it was done, if by any.
-            page: where.
+            page: where, if on a page.
             channel: by which channel it was done, or to which.
             click: the click that an arrival confirms.
             token: the browser's own token of the day.
@@ -107,6 +107,11 @@ class Ledger:
         except OSError as error:
             self.lost += 1
             log.error("a fact could not be written: %s", error.strerror)  # noqa: TRY400  (a full disk is no bug)
+
+    @property
+    def noted(self) -> int:
+        """How many facts this process wrote."""
+        return self._spool.facts
 
     def mark(self, sender: Sender) -> str:
         """Return the mark by which `sender` is known today."""

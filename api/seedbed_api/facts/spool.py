@@ -28,6 +28,8 @@ class Spool:
         self._appending = Lock()
         self.appended = 0
         """Bytes that this process has appended."""
+        self.facts = 0
+        """Facts that this process has appended."""
         self._active: OpenSegment | None = None
         self._finished: list[Segment] = []
         self._refused, self._try_at = OSError(), 0.0
@@ -40,9 +42,10 @@ class Spool:
         """
         line = orjson.dumps(fact, option=orjson.OPT_APPEND_NEWLINE)
         with self._appending:
-            self.appended += len(line)
             if self._active is None or not self._active.append(line):
                 self._begin().append(line)
+            self.appended += len(line)
+            self.facts += 1
 
     def _begin(self) -> OpenSegment:
         """Begin a file; while a disk has no room, only one fact in a while finds that out anew."""

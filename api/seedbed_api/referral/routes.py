@@ -119,7 +119,7 @@ def routes(referrals: Referrals, links: ShortLinks) -> APIBlueprint:
         "/api/v1/codes", summary="Get a code of one's own", responses={201: OwnCodeAnswer}, openapi_extensions=KEYED
     )
     def draw(body: CodeRequest) -> tuple[dict[str, object], int]:
-        code = referrals.draw(body.page, body.parent, idempotency_key("draw"))
+        code = referrals.draw(body.page, body.parent, idempotency_key("draw"), sender())
         answer = OwnCodeAnswer(
             code=code.code,
             page=code.page,

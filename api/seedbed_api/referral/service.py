@@ -10,7 +10,9 @@ from urllib.parse import urlencode, urljoin
 from seedbed.clock import Clock
 from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
+from seedbed_api.facts.ledger import Ledger, Sender
 from seedbed_api.keys import Keys, drawn_id
+from seedbed_api.limits import Limits
 from seedbed_api.problems import wrong_token
 from seedbed_api.referral import problems
 from seedbed_api.store import Clicks, Code, CodeTaken, Request, Store, UnknownRecord
@@ -55,8 +57,11 @@ class Results:
 class Referrals:
     """Codes written in the content and codes kept in the store are one thing here."""
 
-    def __init__(self, store: Store, catalog: ActiveCatalog, keys: Keys, clock: Clock) -> None:
-        self._store, self._catalog, self._keys, self._clock = store, catalog, keys, clock
+    def __init__(
+        self, store: Store, catalog: ActiveCatalog, ledger: Ledger, keys: Keys, clock: Clock, limits: Limits
+    ) -> None:
+        self._store, self._catalog, self._ledger = store, catalog, ledger
+        self._keys, self._clock, self._limits = keys, clock, limits
         self._found: dict[str, Referral] = {}
         self._revoked: frozenset[str] = frozenset()
         catalog.follow(self.forget_found)
@@ -97,18 +102,23 @@ class Referrals:
         referral = self.find(code) if code else None
         return referral.code if referral else ""
 
-    def draw(self, page: str, parent: str, key: str) -> Code:
+    def draw(self, page: str, parent: str, key: str, sender: Sender) -> Code:
         """Give a reader a code of their own for `page`; a repeat is answered as before.
 
         Raises:
-            ApiProblem: there is no such page.
+            ApiProblem: there is no such page, or the sender draws too often.
             KeyReused: the key came before with another request.
         """
         request = Request.of(key, page, parent)
         if before := self._store.codes.answered(request):
             return before
+        self._limits.hold(sender)
         self._hold_page(page)
-        parent = self.known(parent)
+        drawn = self._claimed(page, self.known(parent), request)
+        self._ledger.note(sender, "draw", f"draw:{drawn.code}", code=drawn.code, page=page)
+        return drawn
+
+    def _claimed(self, page: str, parent: str, request: Request) -> Code:
         while True:
             code = Code(drawn_id(CODE_LENGTH, CODE_LETTERS), page, self._now(), parent)
             try:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from seedbed_api.description import KEYED, TOKEN
 from seedbed_api.launches.path import LaunchPath
-from seedbed_api.requests import bearer, idempotency_key
+from seedbed_api.requests import bearer, idempotency_key, sender
 from seedbed_api.reservations.service import Asked, Reservations
 from seedbed_api.store import Reservation
 from seedbed_api.store.records import ReservationState
@@ -83,7 +83,7 @@ def routes(reservations: Reservations) -> APIBlueprint:
     )
     def reserve(path: LaunchPath, body: ReservationBody) -> tuple[dict[str, object], int]:
         asked = Asked(**body.model_dump())
-        reservation = reservations.reserve(path.launch_id, asked, idempotency_key("reserve"))
+        reservation = reservations.reserve(path.launch_id, asked, idempotency_key("reserve"), sender())
         answer = NewReservationAnswer(
             **_shown(reservation),
             token=reservations.token(reservation),
@@ -104,7 +104,7 @@ def routes(reservations: Reservations) -> APIBlueprint:
         security=TOKEN,
     )
     def cancel(path: ReservationPath) -> dict[str, object]:
-        return _answer(reservations.cancel(path.number, bearer()))
+        return _answer(reservations.cancel(path.number, bearer(), sender()))
 
     def _answer(reservation: Reservation) -> dict[str, object]:
         return ReservationAnswer(**_shown(reservation)).model_dump(mode="json")

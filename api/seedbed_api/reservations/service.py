@@ -13,8 +13,10 @@ from seedbed.i18n import LOCALES, Text
 from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.contacts import ContactVault, InvalidContact, normalised
+from seedbed_api.facts.ledger import Ledger, Sender
 from seedbed_api.keys import Keys, drawn_id
 from seedbed_api.launches.service import Launches, terms
+from seedbed_api.limits import Limits
 from seedbed_api.problems import wrong_token
 from seedbed_api.referral.service import Referrals
 from seedbed_api.reservations import problems
@@ -52,16 +54,18 @@ class Reservations:
         keys: Keys,
         vault: ContactVault,
         consent: Text,
+        ledger: Ledger,
+        limits: Limits,
     ) -> None:
         self._store, self._catalog, self._launches, self._referrals = store, catalog, launches, referrals
-        self._keys, self._vault = keys, vault
+        self._keys, self._vault, self._ledger, self._limits = keys, vault, ledger, limits
         self._consents = {wording.version_of(consent.say(locale)) for locale in LOCALES}
 
-    def reserve(self, launch_id: str, asked: Asked, key: str) -> Reservation:
+    def reserve(self, launch_id: str, asked: Asked, key: str, sender: Sender) -> Reservation:
         """Reserve, or join the waitlist; a repeat is answered as before, whatever the launch has become.
 
         Raises:
-            ApiProblem: the launch is unknown or not open, or what is asked for cannot be had.
+            ApiProblem: the launch is unknown or not open, what is asked for cannot be had, or it is asked too often.
             KeyReused: the key came before with another request.
         """
         try:
@@ -71,7 +75,14 @@ class Reservations:
         request = self._request(launch_id, asked, contact, key)
         if before := self._store.reservations.answered(request):
             return before
-        launch = self._launches.record(launch_id)
+        self._limits.hold(sender)
+        self._limits.hold_contact(self._vault.index(contact))
+        made = self._made(self._launches.record(launch_id), asked, contact, request)
+        if made.code:
+            self._ledger.note(sender, "reservation", f"reservation:{made.number}", code=made.code)
+        return made
+
+    def _made(self, launch: LaunchRecord, asked: Asked, contact: str, request: Request) -> Reservation:
         while True:
             with suppress(NumberTaken):
                 return self._granted(launch, self._wish(launch, asked, contact), request)
@@ -99,12 +110,13 @@ class Reservations:
             raise wrong_token()
         return reservation
 
-    def cancel(self, number: str, token: str) -> Reservation:
+    def cancel(self, number: str, token: str, sender: Sender) -> Reservation:
         """Cancel a reservation for whoever holds its private link, and move the waitlist up.
 
         Raises:
-            ApiProblem: there is none of this number, or the token is not its own.
+            ApiProblem: there is none of this number, the token is not its own, or the sender asks too often.
         """
+        self._limits.hold(sender)
         reservation = self.read(number, token)
         return self._store.reservations.cancel(number, terms(self._catalog(), reservation.launch, reservation.variant))
 

@@ -45,7 +45,12 @@ def add(blueprint: Blueprint, desk: Desk, referrals: Referrals, catalog: ActiveC
 
     def _values() -> dict[str, object]:
         rows = [(row, referrals.clicks(row.code), referrals.link(row.code)) for row in referrals.given_out()]
-        return {"rows": rows, "pages": catalog().pages, "key": drawn_id(FORM_KEY_LENGTH, CODE_LETTERS)}
+        return {
+            "rows": rows,
+            "odd": desk.odd((row.code, clicks) for row, clicks, _ in rows),
+            "pages": catalog().pages,
+            "key": drawn_id(FORM_KEY_LENGTH, CODE_LETTERS),
+        }
 
 
 def _choose(referrals: Referrals, form: Mapping[str, str]) -> None:

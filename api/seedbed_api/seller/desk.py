@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,8 @@ from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.language import reader_locale
 from seedbed_api.problems import ApiProblem
 from seedbed_api.seller.access import SellerAccess
+from seedbed_api.seller.signs import signs_of
+from seedbed_api.store import Clicks
 
 
 class Desk:
@@ -57,6 +60,11 @@ class Desk:
     def say(self, text: Text) -> str:
         """Return a sentence in the seller's language."""
         return text.say(self._locale())
+
+    def odd(self, clicks: Iterable[tuple[str, Clicks]]) -> list[tuple[str, list[str]]]:
+        """Return the codes that show a sign, each with what is said about it in the seller's language."""
+        said = [(code, [self.say(sign) for sign in signs_of(of_code)]) for code, of_code in dict(clicks).items()]
+        return [(code, sentences) for code, sentences in said if sentences]
 
     def _locale(self) -> str:
         return reader_locale(default=nearest(self._catalog().shop.locale))

@@ -21,11 +21,14 @@ def add(blueprint: Blueprint, desk: Desk, launches: Launches, reservations: Rese
     @blueprint.get("/launches/<launch_id>/")
     def launch(launch_id: str) -> str:
         status, items = launches.status(launch_id), reservations.of_launch(launch_id)
+        brought = sources(items)
+        clicks = {code: referrals.clicks(code) for code in {source.code for source in brought} if code}
         return desk.page(
             "launch.html",
             status=status,
             labels={place.offer.variant: place.offer.label for place in status.offers},
-            sources=[(source, referrals.clicks(source.code) if source.code else None) for source in sources(items)],
+            sources=[(source, clicks.get(source.code)) for source in brought],
+            odd=desk.odd(sorted(clicks.items())),
             items=[(item, reservations.contact(item), reservations.confirm_by(item)) for item in items],
         )
 

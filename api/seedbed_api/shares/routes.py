@@ -82,7 +82,8 @@ def routes(shares: Shares, beacons: Beacons) -> APIBlueprint:
         "/words", summary="Keep words to send along", responses={201: WordsAnswer}, openapi_extensions=KEYED
     )
     def keep(body: WordsBody) -> tuple[dict[str, object], int]:
-        words = shares.keep_words(body.page, body.code, body.name, body.text, idempotency_key("words"))
+        key = idempotency_key("words")
+        words = shares.keep_words(body.page, body.code, body.name, body.text, key, sender())
         return WordsAnswer(id=words.id, name=words.name, text=words.text).model_dump(), 201
 
     @blueprint.get("/words/<words_id>", summary="What a friend says", responses={200: WordsAnswer})

@@ -13,6 +13,7 @@ from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.facts.ledger import Ledger, Sender
 from seedbed_api.keys import drawn_id
+from seedbed_api.limits import Limits
 from seedbed_api.referral.problems import unknown_page
 from seedbed_api.referral.service import Referrals
 from seedbed_api.shares import problems
@@ -49,10 +50,16 @@ class Shares:
     """Share taps are facts; readers' words are state."""
 
     def __init__(
-        self, store: Store, catalog: ActiveCatalog, ledger: Ledger, referrals: Referrals, clock: Clock
+        self,
+        store: Store,
+        catalog: ActiveCatalog,
+        ledger: Ledger,
+        referrals: Referrals,
+        clock: Clock,
+        limits: Limits,
     ) -> None:
         self._store, self._catalog, self._ledger = store, catalog, ledger
-        self._referrals, self._clock = referrals, clock
+        self._referrals, self._clock, self._limits = referrals, clock, limits
 
     def note(self, told: Told, sender: Sender) -> None:
         """Note what a browser tells; what names an unknown page, code or channel is dropped."""
@@ -81,16 +88,17 @@ class Shares:
 
         return {page: PageCounts(shown(count.taps), shown(count.arrivals)) for page, count in counted.items()}
 
-    def keep_words(self, page: str, code: str, name: str, text: str, key: str) -> Words:
+    def keep_words(self, page: str, code: str, name: str, text: str, key: str, sender: Sender) -> Words:
         """Keep a reader's words; a repeat is answered as before.
 
         Raises:
-            ApiProblem: there is no such page, or nothing to read is left of name or words.
+            ApiProblem: there is no such page, nothing to read is left of name or words, or the sender writes too often.
             KeyReused: the key came before with another request.
         """
         request = Request.of(key, page, code, name, text)
         if before := self._store.words.answered(request):
             return before
+        self._limits.hold(sender)
         if page not in self._catalog().pages:
             raise unknown_page(page)
         name, text = _plain(name), _plain(text)
@@ -116,8 +124,9 @@ class Shares:
         """Note that a reader finds words wrong.
 
         Raises:
-            ApiProblem: there are none.
+            ApiProblem: there are none, or the sender reports too often.
         """
+        self._limits.hold(sender)
         try:
             self._store.words.report(words_id, self._ledger.mark(sender))
         except UnknownRecord:
