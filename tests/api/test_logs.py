@@ -126,7 +126,11 @@ def test_nobody_else_names_a_request(open_shop: OpenShop, proxies: int, address:
     assert answer.headers["X-Request-ID"] != NAMED
 
 
-@pytest.mark.parametrize("message", ["two\nlines", "a \udcff surrogate", "\x1b[31mred", '"quoted"'])
+@pytest.mark.parametrize(
+    "message",
+    ["two\nlines", "a \udcff surrogate", "\x1b[31mred", '"quoted"'],
+    ids=["lines", "surrogate", "colour", "quotes"],
+)
 def test_whatever_is_said_stays_one_line_of_json(log: Log, message: str) -> None:
     logging.getLogger("seedbed_api.somewhere").warning("said: %s", message)
     (line,) = log.lines()
