@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Response, make_response, redirect, render_template, request
 
@@ -31,6 +32,9 @@ class Desk:
         def shown_time(instant: datetime, zone: str = shop.timezone) -> str:
             return wording.time_in_zone(instant, zone, locale)
 
+        def shown_day(instant: datetime) -> str:
+            return wording.day(instant.astimezone(ZoneInfo(shop.timezone)).date(), locale)
+
         def shown_money(minor: int) -> str:
             return money.shown(minor, shop.currency, locale)
 
@@ -43,6 +47,7 @@ class Desk:
             form_token=self._access.sessions.form_token(),
             money=shown_money,
             time=shown_time,
+            day=shown_day,
             short_time=wording.short_time,
             phases={key: text.say(locale) for key, text in wording.PHASES.items()},
             channels={key: text.say(locale) for key, text in wording.CHANNELS.items()},
