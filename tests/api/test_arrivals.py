@@ -236,6 +236,24 @@ def test_facts_that_were_answered_are_counted_after_a_crash(shop: LittleShop, op
     assert not (shop.data / "spool" / "crashed.jsonl").exists()
 
 
+def test_a_day_is_closed_only_when_what_a_crash_left_of_it_is_counted(
+    shop: LittleShop, open_shop: OpenShop, clock: SettableClock
+) -> None:
+    own = shop.draw()
+    shop.follow(own["code"])
+    (spool,) = (shop.data / "spool").iterdir()
+    left = spool.read_bytes().replace(b'"id":"', b'"id":"left-')
+    shop.close()
+    (shop.data / "spool" / "crashed.jsonl").write_bytes(left)
+    clock.wait(days=10)
+    shop = open_shop()
+    for _ in range(2):
+        shop.parts.ledger.tidy()
+        shop.parts.ledger.count()
+    shop = open_shop()
+    assert shop.clicks(own)["raw"] == 2
+
+
 class RandomReaders(RuleBasedStateMachine):
     """Readers, bots and repeats in any order; the counts stay a sum that a seller can explain."""
 

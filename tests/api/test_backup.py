@@ -29,6 +29,7 @@ def filled(shop: LittleShop) -> LittleShop:
     shop.arrive(own["code"], click=shop.follow(own["code"]))
     shop.share(code=own["code"])
     shop.reserved()
+    shop.parts.ledger.count()
     shop.parts.clock.wait(days=7)
     shop.parts.ledger.tidy()
     shop.follow(own["code"])

@@ -9,7 +9,20 @@ import pytest
 
 from seedbed_cli import extras
 
-COMMANDS = ["init", "new", "check", "serve", "build", "api", "seller", "token", "privacy"]
+COMMANDS = [
+    "init",
+    "new",
+    "check",
+    "serve",
+    "build",
+    "api",
+    "seller",
+    "token",
+    "privacy",
+    "backup",
+    "restore",
+    "migrate",
+]
 
 
 def test_the_help_lists_the_commands_in_the_order_one_needs_them(run) -> None:
