@@ -120,6 +120,13 @@ def test_the_sellers_token_opens_them_from_anywhere(shop: LittleShop) -> None:
     assert shop.get("/metrics", address=FAR, headers={"Authorization": "Bearer wrong"}).status_code == 404
 
 
+def test_an_api_token_that_may_read_opens_them_and_one_that_may_not_does_not(shop: LittleShop) -> None:
+    for scopes, status in ((("read",), 200), (("write",), 404)):
+        _, text = shop.parts.access.api_tokens.add("watch", scopes, None)
+        answer = shop.get("/metrics", address=FAR, headers={"Authorization": f"Bearer {text}"})
+        assert answer.status_code == status
+
+
 @pytest.mark.parametrize("proxies", [0, 1])
 @pytest.mark.parametrize("says", [{"X-Forwarded-For": FAR}, {"X-Forwarded-For": f"127.0.0.1, {FAR}"}])
 def test_a_stranger_does_not_read_them_through_a_proxy(open_shop: OpenShop, proxies: int, says: dict[str, str]) -> None:
