@@ -61,7 +61,6 @@ def test_a_browser_that_came_by_https_is_told_to_stay_there(shop: LittleShop, pa
         ("/seller/sign-in", "same-origin"),
         ("/seller/static/seller.css", "same-origin"),
         ("/metrics", "same-origin"),
-        ("/r/LINXI", "same-origin"),
     ],
 )
 def test_other_sites_may_embed_what_the_api_gives_and_nothing_else(shop: LittleShop, path: str, policy: str) -> None:

@@ -49,21 +49,27 @@ def test_whatever_is_asked_for_the_series_stay_few(shop: LittleShop) -> None:
     assert ask(2) == ask(3)
 
 
-def test_facts_are_told_by_written_lost_and_waiting(shop: LittleShop, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(handle: int, data: bytes) -> int:
-        raise OSError(28, "No space left on device")
-
+def test_facts_are_told_by_written_and_waiting(shop: LittleShop) -> None:
     shop.follow("LINXI")
     waiting = numbers(shop)
-    with monkeypatch.context() as disk:
-        disk.setattr("seedbed_api.facts.spool.os.write", full)
-        shop.follow("LINXI")
     shop.parts.ledger.count()
     counted = numbers(shop)
     assert waiting["seedbed_facts_waiting_bytes",] > 0
-    assert (waiting["seedbed_facts_noted_total",], waiting["seedbed_facts_lost_total",]) == (1, 0)
     assert counted["seedbed_facts_waiting_bytes",] == 0
-    assert (counted["seedbed_facts_noted_total",], counted["seedbed_facts_lost_total",]) == (1, 1)
+    for found in (waiting, counted):
+        assert (found["seedbed_facts_noted_total",], found["seedbed_facts_lost_total",]) == (1, 0)
+
+
+def test_facts_that_a_full_disk_refuses_are_told(shop: LittleShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("os.posix_fallocate", full)
+        shop.get("/r/LINXI")
+        shop.get("/r/LINXI")
+    found = numbers(shop)
+    assert (found["seedbed_facts_noted_total",], found["seedbed_facts_lost_total",]) == (0, 2)
 
 
 def test_the_places_of_open_launches_are_read_by_state(shop: LittleShop) -> None:
@@ -112,6 +118,13 @@ def test_for_everybody_else_they_are_not_there(shop: LittleShop, address: str) -
 def test_the_sellers_token_opens_them_from_anywhere(shop: LittleShop) -> None:
     assert shop.get("/metrics", address=FAR, headers=AUTHORITY).status_code == 200
     assert shop.get("/metrics", address=FAR, headers={"Authorization": "Bearer wrong"}).status_code == 404
+
+
+def test_an_api_token_that_may_read_opens_them_and_one_that_may_not_does_not(shop: LittleShop) -> None:
+    for scopes, status in ((("read",), 200), (("write",), 404)):
+        _, text = shop.parts.access.api_tokens.add("watch", scopes, None)
+        answer = shop.get("/metrics", address=FAR, headers={"Authorization": f"Bearer {text}"})
+        assert answer.status_code == status
 
 
 @pytest.mark.parametrize("proxies", [0, 1])

@@ -162,5 +162,6 @@ def test_what_is_printed_or_sent_on_names_the_shop_by_its_own_address_not_by_the
 def test_signing_in_and_out_leads_to_a_path_of_this_shop(shop: LittleShop, host: str) -> None:
     link = shop.parts.seller_link()
     for path, form in (("/seller/sign-in", {"token": SELLER_TOKEN, "next": f"//{host}"}), (f"/{link}", {})):
-        answer = shop.send("POST", f"{path}?next=//{host}", data=form, headers={"Host": host})
+        headers = {"Host": host, "Sec-Fetch-Site": "same-origin"}
+        answer = shop.send("POST", f"{path}?next=//{host}", data=form, headers=headers)
         assert (answer.status_code, answer.headers["Location"]) == (303, "/seller/")

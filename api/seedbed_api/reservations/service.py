@@ -77,9 +77,10 @@ class Reservations:
             return before
         self._limits.hold(sender)
         self._limits.hold_contact(self._vault.index(contact))
-        made = self._made(self._launches.record(launch_id), asked, contact, request)
+        launch = self._launches.record(launch_id)
+        made = self._made(launch, asked, contact, request)
         if made.code:
-            self._ledger.note(sender, "reservation", f"reservation:{made.number}", code=made.code)
+            self._ledger.note(sender, "reservation", f"reservation:{made.number}", code=made.code, page=launch.page)
         return made
 
     def _made(self, launch: LaunchRecord, asked: Asked, contact: str, request: Request) -> Reservation:
