@@ -34,6 +34,7 @@ class Server:
         self._publish(capacity, per_person)
         self.port = free_port()
         self.starts = 0
+        self._started: set[int] = set()
         self._environment = os.environ | {
             "SEEDBED_DATA": str(self.data),
             "SEEDBED_CATALOG": str(self.catalog),
@@ -50,9 +51,10 @@ class Server:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        workers = self.workers()
-        for pid in {self.process.pid, *workers}:
-            kill(pid)
+        self.workers()
+        for pid in {self.process.pid, *self._started}:
+            if alive(pid):
+                kill(pid)
         self.process.wait()
 
     def _publish(self, capacity: int, per_person: int) -> None:
@@ -76,7 +78,9 @@ class Server:
 
     def workers(self) -> set[int]:
         """Return the processes that answer requests."""
-        return children(self.process.pid)
+        workers = children(self.process.pid)
+        self._started |= workers
+        return workers
 
     def ready(self) -> bool:
         """Start the supervisor again if it has ended; tell whether the API is ready."""
@@ -101,6 +105,13 @@ class Server:
         kill(self.process.pid)
         self.process.wait()
         wait_for("the end of the orphaned workers", lambda: not any(map(alive, orphans)), within=15)
+
+    def kill_both(self) -> None:
+        """Kill a worker, and the supervisor while it starts another."""
+        before = self.workers()
+        self.kill_a_worker()
+        wait_for("another worker, or the supervisor's end", lambda: self._ended() or self.workers() - before)
+        self.kill_the_supervisor()
 
     def reload(self) -> None:
         """Have the supervisor put new workers in the place of the old ones, and wait until the old ones are gone."""

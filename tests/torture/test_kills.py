@@ -15,7 +15,9 @@ from seedbed_api.app import Seedbed
 
 WRITERS = 8
 CAPACITY = 100
-WAYS = (Server.kill_the_supervisor, Server.kill_a_worker, Server.reload)
+WAYS = (Server.kill_the_supervisor, Server.kill_a_worker, Server.reload, Server.kill_both)
+HOW_OFTEN = (10, 10, 1, 5)
+"""In proportion: a reload takes seconds."""
 
 
 @contextmanager
@@ -37,12 +39,13 @@ def writing(server: Server, running: Trial) -> Iterator[list[Answered]]:
 
 def test_nothing_answered_is_lost_or_doubled_when_processes_are_killed(tmp_path: Path) -> None:
     with trial("kills") as running:
-        kills = running.count("kills", short=3, long=300)
+        kills = running.count("kills", short=4, long=300)
         with Server(tmp_path, capacity=CAPACITY) as server:
             with writing(server, running) as answered:
                 for number in range(kills):
                     wait_for_work(answered, running.random.randrange(1, 40))
-                    WAYS[number % 3 if number < 3 else running.random.choices((0, 1, 2), (10, 10, 1))[0]](server)
+                    way = WAYS[number] if number < len(WAYS) else running.random.choices(WAYS, HOW_OFTEN)[0]
+                    way(server)
                     server.wait_until_ready()
             assert server.stop() == 0, server.said()
         log = together(answered)
