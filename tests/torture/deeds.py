@@ -9,7 +9,7 @@ from typing import Any
 
 from store_samples import DAY, NOW, SettableClock, a_code, a_request, a_wish, an_event, some_words
 
-from seedbed_api.store import Account, ApiToken, Event, Session, SignIn, Store, Terms
+from seedbed_api.store import Account, ApiToken, Event, Session, SignIn, Store, Tally, Terms
 from seedbed_api.store.tiny import in_memory
 
 Picture = dict[str, Any]
@@ -29,6 +29,8 @@ class Deed:
     do: Callable[[Store], object]
     halves: tuple[Callable[[Store], object], ...] = ()
     """What may be there of it after a power cut: each fact of a batch is a thing of its own, and sent again."""
+    in_two_steps: bool = False
+    """Whether a refusal may come when it is done but for the generation before; a repeat does the rest."""
 
 
 def script(clock: SettableClock) -> list[Deed]:
@@ -51,7 +53,7 @@ def _reservations(clock: SettableClock) -> list[Deed]:
     terms = Terms(2, SOON)
 
     def reserve(number: int) -> Deed:
-        wish = a_wish(number=f"NUMBER{number}", contact_index=f"person {number}", capacity=2, confirm_within=SOON)
+        wish = a_wish(number=f"NUMBER{number}", contact=f"sealed {number}", contact_index=f"person {number}", capacity=2, confirm_within=SOON)
         return Deed(f"reserve {number}", lambda s: s.reservations.reserve(wish, a_request(f"key-{number}")))
 
     def expire(store: Store) -> object:
@@ -68,7 +70,7 @@ def _reservations(clock: SettableClock) -> list[Deed]:
         Deed("expire", expire),
         Deed("fill", lambda s: s.reservations.fill("cup-berry", "red", Terms(3, SOON))),
         Deed("renew a link", lambda s: s.reservations.renew_link("NUMBER2")),
-        Deed("forget a contact", lambda s: s.reservations.forget_contact("person 3")),
+        Deed("forget a contact", lambda s: s.reservations.forget_contact("person 3"), in_two_steps=True),
     ]
 
 
@@ -119,14 +121,17 @@ def _catalogs_and_forgetting() -> list[Deed]:
 
 def picture(store: Store) -> Picture:
     """Return all that a store can be asked; facts as what was counted, however they are kept."""
-    rows = sorted(((kind, row) for kind, row in store.rows() if kind not in FACTS), key=repr)
+    rows = [(kind, row) for kind, row in store.rows() if kind not in FACTS]
+    orders = sorted(row["order"] for kind, row in rows if kind == "reservations")
     for kind, row in rows:
         if kind == "catalog":  # which build it is of, an embedded store knows until it is closed
             row.pop("build_id")
+        if kind == "reservations":  # a refused one may leave a gap
+            row["order"] = orders.index(row["order"])
     return {
-        "rows": rows,
+        "rows": sorted(rows, key=repr),
         "revoked": store.codes.revoked(),
-        "tally": store.reservations.tally("cup-berry"),
+        "tally": {variant: tally for variant, tally in store.reservations.tally("cup-berry").items() if tally != Tally()},
         "clicks": store.facts.clicks("LINXI"),
         "pages": store.facts.page_counts(["reviews/cup/"]),
     }
