@@ -54,20 +54,19 @@ class Daybook:
         file = self._folder / f"{day}{LOG}"
         data = b"".join(_line(event) for event in events)
         try:
-            new = not file.exists()
             handle = self._disk.open_end(file)
             try:
                 self._append(handle, file, data)
             finally:
                 self._disk.close(handle)
-            if new:
-                self._disk.sync_folder(self._folder)
         except OSError as error:
             raise StoreError(f"the facts of {file} cannot be written: {error.strerror}") from error
 
     def _append(self, handle: int, file: Path, data: bytes) -> None:
         """Write and sync, or leave the log as it was: at the latest when the next events come."""
         whole = _whole_length(file)
+        if not whole:
+            self._disk.sync_folder(self._folder)
         if whole < file.stat().st_size:
             self._disk.cut(handle, whole)
         try:
