@@ -10,8 +10,8 @@ from typing import Literal
 
 from seedbed_api.store.tiny.disk import Disk
 
-How = Literal["EIO", "ENOSPC", "short"]
-"""An error at once, or half a write first."""
+How = Literal["EIO", "ENOSPC"]
+"""An error at once; or a full disk, which takes half of what it is given first."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class FailingDisk(Disk):
         try:
             self._step("write")
         except OSError:
-            if self.fault and self.fault.how == "short":
+            if self.fault and self.fault.how == "ENOSPC":
                 super().write(handle, data[: len(data) // 2])
             raise
         return super().write(handle, data)

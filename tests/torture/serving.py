@@ -86,7 +86,7 @@ class Server:
         """Start the supervisor again if it has ended; tell whether the API is ready."""
         if self.process.poll() is not None:
             self.process = self._begun()
-        with suppress(NoAnswer), self.caller() as asking:
+        with suppress(NoAnswer), Caller(self.port, timeout=5) as asking:
             return asking.call("GET", "/readyz").status == 200
         return False
 

@@ -7,9 +7,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any, get_args
 
+import pytest
 from deeds import Deed, Model, Picture, model, picture, script
-from failing_disks import FailingDisk, Fault
+from failing_disks import FailingDisk, Fault, How
+from little_shop import REVIEW, LittleShop, a_catalog, assert_problem
+from little_shop import SettableClock as ShopClock
 from store_samples import SettableClock
 from trials import trial
 
@@ -103,9 +107,10 @@ def test_each_verb_happens_wholly_or_not_at_all_on_a_failing_disk(tmp_path: Path
         operations = operations_of_the_script(tmp_path / "whole")
         each = running.count("every … operation fails", short=61, long=1)
         expected, refusals = model(), 0
-        kinds = list(itertools.product(("EIO", "ENOSPC", "short"), (False, True)))
         faults = [
-            Fault(at, how, lasting) for how, lasting in kinds for at in range(1 + running.random.randrange(each), operations + 1, each)
+            Fault(at, how, lasting)
+            for how, lasting in itertools.product(get_args(How), (False, True))
+            for at in range(1 + running.random.randrange(each), operations + 1, each)
         ]
         for fault in faults:
             run = Run(tmp_path / "store", fault, expected)
@@ -113,3 +118,33 @@ def test_each_verb_happens_wholly_or_not_at_all_on_a_failing_disk(tmp_path: Path
             refusals += run.refusals
             shutil.rmtree(tmp_path / "store")
         running.figures |= {"operations of the script": operations, "runs": len(faults), "refusals": refusals}
+
+
+def test_with_a_full_disk_reads_go_on_and_writes_answer_503_until_it_heals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is played by the system call itself; all of the shop's own code is real."""
+
+    def full(handle: int, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    with trial("a full disk under the app"), closing(LittleShop(tmp_path, ShopClock(), a_catalog())) as shop:
+        own, made = shop.draw(), shop.reserved("13800138000")
+        for _ in range(2):
+            with monkeypatch.context() as disk:
+                disk.setattr("os.write", full)
+                assert_only_reads_go_on(shop, made, own)
+            assert shop.cancel(made).status_code == 200
+            made = shop.reserved("13800138000")
+        assert shop.results(own)["clicks"]["raw"] == 0
+
+
+def assert_only_reads_go_on(shop: LittleShop, made: dict[str, Any], own: dict[str, Any]) -> None:
+    """Assert what a shop does while its disk is full."""
+    for refused in (shop.reserve("13900139000"), shop.cancel(made), shop.post("/api/v1/codes", {"page": REVIEW})):
+        assert_problem(refused, 503, "store-unavailable")
+        assert refused.headers["Retry-After"]
+    assert shop.get(f"/r/{own['code']}").status_code == 302
+    assert shop.reservation(made)["state"] == "reserved"
+    assert shop.places("red")["reserved"] == 1
+    assert shop.get("/livez").status_code == 200
