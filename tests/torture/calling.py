@@ -19,6 +19,11 @@ CONSENT = wording.version_of(wording.CONSENT.say("en"))
 class NoAnswer(Exception):
     """The request may have been done or not: no whole answer came."""
 
+    def __init__(self, *, sent: float, torn: bool) -> None:
+        super().__init__()
+        self.sent, self.torn = sent, torn
+        """When all of it was sent, by `time.monotonic`, or 0; and whether the answer had begun."""
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -62,13 +67,15 @@ class Caller:
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         if body is not None:
             sent["Content-Type"] = "application/json"
+        done, answer = 0.0, None
         try:
             self._connection.request(method, path, json.dumps(body) if body is not None else None, sent)
+            done = time.monotonic()
             answer = self._connection.getresponse()
             text = answer.read().decode()
         except (OSError, HTTPException) as error:
             self._connection.close()
-            raise NoAnswer from error
+            raise NoAnswer(sent=done, torn=answer is not None) from error
         return Reply(answer.status, {name.lower(): value for name, value in answer.getheaders()}, text)
 
     def insist(self, method: str, path: str, body: Any = None, within: float = 90, **headers: str) -> Reply:
@@ -87,6 +94,14 @@ class Caller:
     def reserve(self, launch: str, contact: str, key: str, **changes: Any) -> Reply:
         """Ask for a place until it is answered."""
         return self.insist("POST", reservations_of(launch), wish(contact, **changes), Idempotency_Key=key)
+
+    def reserve_once(self, launch: str, contact: str, key: str) -> Reply:
+        """Ask for a place.
+
+        Raises:
+            NoAnswer: it was not answered.
+        """
+        return self.call("POST", reservations_of(launch), wish(contact), Idempotency_Key=key)
 
     def cancel(self, made: dict[str, Any]) -> Reply:
         """Give a place back."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 from calling import Caller
 from serving import Server
+from trials import LOOK_EVERY
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -45,6 +47,12 @@ class Crowd(Generic[Task, Result]):
     def at_work(self) -> bool:
         """Tell whether anybody still works."""
         return any(thread.is_alive() for thread in self._threads)
+
+    def wait_for(self, look: Callable[[], bool], beside: Callable[[], object]) -> None:
+        """Wait until something has come about or all is done, and do something beside at each look."""
+        while self.at_work() and not look():
+            beside()
+            time.sleep(LOOK_EVERY)
 
     @contextmanager
     def working(self, tasks: Iterable[Task]) -> Iterator[None]:

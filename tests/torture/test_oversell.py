@@ -81,13 +81,11 @@ def kill_workers(server: Server, crowd: Crowd[tuple[str, str], Reply], running: 
     """Kill workers while the rush goes on, each after some more answers; a supervisor that gives up is started again."""
     for kill in range(running.count("workers killed", short=2, long=8)):
         goal = len(crowd.results) + running.random.randrange(20, 150)
-        while len(crowd.results) < goal and crowd.at_work():
-            server.ready()
+        crowd.wait_for(lambda goal=goal: len(crowd.results) >= goal, beside=server.ready)
         if crowd.at_work():
             server.kill_a_worker()
             running.figures["workers killed"] = kill + 1
-    while crowd.at_work():
-        server.ready()
+    crowd.wait_for(lambda: False, beside=server.ready)
 
 
 @pytest.mark.parametrize("backend", ["tinydb", "postgres"])
