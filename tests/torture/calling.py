@@ -13,7 +13,7 @@ from little_shop import PHONE
 
 from seedbed import wording
 
-CONSENT = wording.version_of(wording.CONSENT.say("en"))
+CONSENT = wording.version_of(wording.consent(wording.KEEP_CONTACTS_DAYS).say("en"))
 
 
 class NoAnswer(Exception):

@@ -53,7 +53,13 @@ def _reservations(clock: SettableClock) -> list[Deed]:
     terms = Terms(2, SOON)
 
     def reserve(number: int) -> Deed:
-        wish = a_wish(number=f"NUMBER{number}", contact=f"sealed {number}", contact_index=f"person {number}", capacity=2, confirm_within=SOON)
+        wish = a_wish(
+            number=f"NUMBER{number}",
+            contact=f"sealed {number}",
+            contact_index=f"person {number}",
+            capacity=2,
+            confirm_within=SOON,
+        )
         return Deed(f"reserve {number}", lambda s: s.reservations.reserve(wish, a_request(f"key-{number}")))
 
     def expire(store: Store) -> object:
@@ -131,7 +137,9 @@ def picture(store: Store) -> Picture:
     return {
         "rows": sorted(rows, key=repr),
         "revoked": store.codes.revoked(),
-        "tally": {variant: tally for variant, tally in store.reservations.tally("cup-berry").items() if tally != Tally()},
+        "tally": {
+            variant: tally for variant, tally in store.reservations.tally("cup-berry").items() if tally != Tally()
+        },
         "clicks": store.facts.clicks("LINXI"),
         "pages": store.facts.page_counts(["reviews/cup/"]),
     }

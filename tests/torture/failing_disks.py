@@ -44,9 +44,7 @@ class FailingDisk(Disk):
 
     def _is_due(self) -> bool:
         fault = self.fault
-        return fault is not None and (
-            self.operations == fault.at or (fault.lasting and self.operations > fault.at)
-        )
+        return fault is not None and (self.operations == fault.at or (fault.lasting and self.operations > fault.at))
 
     def create(self, path: Path) -> int:
         self._step("create")
@@ -69,7 +67,7 @@ class FailingDisk(Disk):
         self._step("cut")
         super().cut(handle, size)
 
-    def sync(self, handle: int) -> None:
+    def sync(self, handle: int) -> None:  # noqa: ARG002
         self._step("sync")
 
     def link(self, path: Path, name: Path) -> None:
@@ -84,5 +82,5 @@ class FailingDisk(Disk):
         self._step("remove")
         super().remove(path)
 
-    def sync_folder(self, folder: Path) -> None:
+    def sync_folder(self, folder: Path) -> None:  # noqa: ARG002
         self._step("sync_folder")

@@ -37,9 +37,7 @@ def test_totals_are_right_after_every_outage_of_the_database(tmp_path: Path) -> 
     with (
         trial("outages of PostgreSQL") as running,
         new_database() as database,
-        Server(
-            tmp_path, capacity=CAPACITY, SEEDBED_STORE=database.url, SEEDBED_WORKERS=str(WORKERS)
-        ) as server,
+        Server(tmp_path, capacity=CAPACITY, SEEDBED_STORE=database.url, SEEDBED_WORKERS=str(WORKERS)) as server,
     ):
         number = running.count("reservations", short=150, long=5000)
         outages = running.count("outages", short=4, long=30)

@@ -78,7 +78,7 @@ def test_a_rush_reserves_exactly_what_there_is_and_nobody_twice(backend: str, tm
 
 
 def kill_workers(server: Server, crowd: Crowd[tuple[str, str], Reply], running: Trial) -> None:
-    """Kill workers while the rush goes on, each after some more answers; a supervisor that gives up is started again."""
+    """Kill workers in the rush, each after some more answers; a supervisor that gives up is started again."""
     for kill in range(running.count("workers killed", short=2, long=8)):
         goal = len(crowd.results) + running.random.randrange(20, 150)
         crowd.wait_for(lambda goal=goal: len(crowd.results) >= goal, beside=server.ready)
@@ -113,4 +113,3 @@ def in_order(held: list[Reservation]) -> bool:
     """Tell whether nobody waits who came before somebody with a place."""
     states = [one.state for one in sorted(held, key=lambda one: one.order)]
     return states == sorted(states)
-

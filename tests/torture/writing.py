@@ -37,7 +37,7 @@ class Answered:
 
 
 class Writer(Thread):
-    """A reader who reserves, cancels, draws codes, clicks and arrives; what may be repeated is, until it is answered."""
+    """A reader who reserves, cancels, draws codes, clicks and arrives; repeats what may be, until it is answered."""
 
     def __init__(self, server: Server, number: int, draw: random.Random, done: Event) -> None:
         super().__init__(name=f"writer {number}")
