@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import postgres_server
 from sqlalchemy import make_url
+
+import postgres_server
 
 LOSING = """
 CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$
