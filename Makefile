@@ -47,7 +47,7 @@ test: $(READY) ## Run every test, browser tests included (TESTS="tests/api -k re
 	@$(BIN)/python -m pytest -n 2 $(TESTS)
 
 torture: export SEEDBED_TORTURE = 1
-torture: $(READY) ## Hold the store to its promises: kills, failing disks, power cuts, damage, rushes, outages (SEEDBED_TORTURE_SEED=… repeats a run)
+torture: $(READY) ## Hold the store to its promises by force, for many minutes (SEEDBED_TORTURE_SEED=… draws as that run did)
 	@$(BIN)/python -m pytest -s -p no:randomly tests/torture
 
 check: $(READY) types-js ## Check format, style, types, import rules and the guides
