@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from sqlalchemy import make_url
 
 import postgres_server
@@ -55,10 +52,3 @@ class Database:
 
     def _elsewhere(self) -> str:
         return make_url(self.url).set(database="postgres").render_as_string(hide_password=False)
-
-
-@contextmanager
-def new_database() -> Iterator[Database]:
-    """Yield an empty database on a server of its own."""
-    with postgres_server.server() as server_url, postgres_server.database(server_url) as url:
-        yield Database(url)

@@ -105,7 +105,7 @@ class Run:
 def test_each_verb_happens_wholly_or_not_at_all_on_a_failing_disk(tmp_path: Path) -> None:
     with trial("faults") as running:
         operations = operations_of_the_script(tmp_path / "whole")
-        each = running.count("every … operation fails", short=61, long=1)
+        each = running.count("every … operation fails", short=97, long=1)
         expected, refusals = model(), 0
         faults = [
             Fault(at, how, lasting)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from calling import Caller
 from crowds import Crowd
-from databases import new_database
+from databases import Database
 from little_shop import REVIEW, fresh
 from serving import LAUNCH, Server
 from trials import trial, wait_for
@@ -33,10 +33,9 @@ def works(server: Server) -> bool:
         return server.ready() and caller.call("POST", "/api/v1/codes", body, Idempotency_Key=key).status == 201
 
 
-def test_totals_are_right_after_every_outage_of_the_database(tmp_path: Path) -> None:
+def test_totals_are_right_after_every_outage_of_the_database(tmp_path: Path, database: Database) -> None:
     with (
         trial("outages of PostgreSQL") as running,
-        new_database() as database,
         Server(tmp_path, capacity=CAPACITY, SEEDBED_STORE=database.url, SEEDBED_WORKERS=str(WORKERS)) as server,
     ):
         number = running.count("reservations", short=150, long=5000)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from calling import Caller, Reply
 from crowds import Crowd, all_done
-from databases import new_database
 from little_shop import fresh
 from serving import LAUNCH, Server
 from trials import Trial, trial
@@ -22,18 +20,20 @@ ATTEMPTS_OF_EACH = 2
 WORKERS = 4
 
 
-@contextmanager
-def served(backend: str, folder: Path) -> Iterator[Server]:
-    """Yield a server on a backend: one process with TinyDB, or several that share PostgreSQL."""
-    if backend == "tinydb":
-        with Server(folder, capacity=CAPACITY) as server:
-            yield server
-        return
-    with (
-        new_database() as database,
-        Server(folder, capacity=CAPACITY, SEEDBED_STORE=database.url, SEEDBED_WORKERS=str(WORKERS)) as server,
-    ):
-        yield server
+@pytest.fixture(params=["tinydb", "postgres"])
+def backend(request: pytest.FixtureRequest) -> str:
+    """What the server keeps everything in."""
+    return str(request.param)
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest, backend: str, tmp_path: Path) -> Iterator[Server]:
+    """One process with TinyDB, or several that share PostgreSQL."""
+    shared = {}
+    if backend == "postgres":
+        shared = {"SEEDBED_STORE": request.getfixturevalue("database").url, "SEEDBED_WORKERS": str(WORKERS)}
+    with Server(tmp_path, capacity=CAPACITY, **shared) as running:
+        yield running
 
 
 def attempts(number: int) -> list[tuple[str, str]]:
@@ -54,9 +54,8 @@ def kept_by(server: Server) -> list[Reservation]:
         seedbed.close()
 
 
-@pytest.mark.parametrize("backend", ["tinydb", "postgres"])
-def test_a_rush_reserves_exactly_what_there_is_and_nobody_twice(backend: str, tmp_path: Path) -> None:
-    with trial(f"oversell on {backend}") as running, served(backend, tmp_path) as server:
+def test_a_rush_reserves_exactly_what_there_is_and_nobody_twice(backend: str, server: Server) -> None:
+    with trial(f"oversell on {backend}") as running:
         wanted = attempts(running.count("attempts", short=600, long=10_000))
         running.random.shuffle(wanted)
         buyers = len(wanted) // ATTEMPTS_OF_EACH
@@ -88,9 +87,8 @@ def kill_workers(server: Server, crowd: Crowd[tuple[str, str], Reply], running: 
     crowd.wait_for(lambda: False, beside=server.ready)
 
 
-@pytest.mark.parametrize("backend", ["tinydb", "postgres"])
-def test_the_sum_is_conserved_when_places_are_given_back_in_the_rush(backend: str, tmp_path: Path) -> None:
-    with trial(f"cancelling on {backend}") as running, served(backend, tmp_path) as server:
+def test_the_sum_is_conserved_when_places_are_given_back_in_the_rush(backend: str, server: Server) -> None:
+    with trial(f"cancelling on {backend}") as running:
         number = running.count("reservations, two of three cancelled", short=150, long=3000)
 
         def reserve_and_cancel(caller: Caller, task: int) -> str:
