@@ -17,7 +17,7 @@ unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIRE_HASHES PIP_NO_DEPS 
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help set-up serve build test check types-js ci audit package format messages pictures screenshots lock clean
+.PHONY: help set-up serve build test torture check types-js ci audit package format messages pictures screenshots lock clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,10 @@ test: $(READY) ## Run every test, browser tests included (TESTS="tests/api -k re
 		|| ls -d "$$HOME"/Library/Caches/ms-playwright/chromium* >/dev/null 2>&1 \
 		|| echo "There is no Chromium here, so the browser tests are skipped; to have them, run: $(BIN)/playwright install --with-deps chromium" >&2
 	@$(BIN)/python -m pytest -n 2 $(TESTS)
+
+torture: export SEEDBED_TORTURE = 1
+torture: $(READY) ## Hold the store to its promises by force, for many minutes (SEEDBED_TORTURE_SEED=… draws as that run did)
+	@$(BIN)/python -m pytest -s -p no:randomly tests/torture
 
 check: $(READY) types-js ## Check format, style, types, import rules and the guides
 	$(BIN)/ruff format --check .

@@ -22,6 +22,14 @@ def install(app: Flask) -> None:
     app.config["MAX_CONTENT_LENGTH"] = LIMIT
 
     @app.before_request
+    def readable_query() -> None:
+        """Refuse a query that is not UTF-8 here, once: reading it is a fault elsewhere."""
+        try:
+            request.query_string.decode()
+        except UnicodeDecodeError:
+            raise BadRequest from None
+
+    @app.before_request
     def readable_json() -> None:
         """Read a JSON body once, here, so that one that is not JSON is said to be that."""
         if request.method == "POST" and request.is_json:

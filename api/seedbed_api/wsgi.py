@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 from collections.abc import Callable
+from multiprocessing import parent_process
 from multiprocessing.util import Finalize
 
 from flask import Flask
@@ -25,12 +26,17 @@ LOOK_AFTER_PARENT = 0.25
 
 def app_from_environment() -> Flask:
     """Return the API with the settings of the environment, at work until its process ends."""
-    supervisor = os.getppid()
     app = create_app(Settings.from_environment(), patience=PATIENCE)
     running = app.extensions["seedbed"]
-    running.start(Chore("looking after the supervisor", LOOK_AFTER_PARENT, leaving_when_orphaned(supervisor)))
+    running.start(Chore("looking after the supervisor", LOOK_AFTER_PARENT, leaving_when_orphaned(_supervisor())))
     Finalize(None, running.close, exitpriority=10)  # unlike atexit's, called at the end of a worker, too
     return app
+
+
+def _supervisor() -> int:
+    """Return the process that started this one, as it said itself: it may be gone since."""
+    starter = parent_process()
+    return starter.pid if starter and starter.pid else os.getppid()
 
 
 def leaving_when_orphaned(supervisor: int) -> Callable[[], None]:

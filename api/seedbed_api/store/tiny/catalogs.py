@@ -10,6 +10,7 @@ import orjson
 from seedbed_api.store.interface import StoreError
 from seedbed_api.store.records import KeptCatalog
 from seedbed_api.store.tiny.disk import Disk
+from seedbed_api.store.tiny.generation import PREVIOUS
 
 CATALOG_FILE = "catalog.json"
 
@@ -24,24 +25,15 @@ class TinyCatalogs:
 
     def __init__(self, folder: Path | None, disk: Disk) -> None:
         self._file, self._disk, self._lock = folder and folder / CATALOG_FILE, disk, Lock()
-        self._kept: KeptCatalog | None = None
+        self._kept = _kept(self._file) if self._file and self._file.exists() else None
 
     def current(self) -> str | None:
         """Return the text of the catalog in force."""
-        kept = self._read()
-        return kept.text if kept else None
+        return self._kept.text if self._kept else None
 
     def build_id(self) -> str:
         """Return the build of the catalog in force."""
-        kept = self._read()
-        return kept.build_id if kept else ""
-
-    def _read(self) -> KeptCatalog | None:
-        with self._lock:
-            if self._kept is None and self._file and self._file.exists():
-                text = self._file.read_text("utf-8", "replace")
-                self._kept = KeptCatalog(_build_id(text), text)
-            return self._kept
+        return self._kept.build_id if self._kept else ""
 
     def take(self, text: str, build_id: str) -> None:
         """Put a catalog into force."""
@@ -54,10 +46,14 @@ class TinyCatalogs:
         draft = file.with_name(file.name + ".draft")
         try:
             self._disk.write_whole(draft, [text.encode()])
-            self._disk.replace(draft, file)
-            self._disk.sync_folder(file.parent)
+            self._disk.swap_in(draft, file, file.with_name(file.name + PREVIOUS))
         except OSError as error:
             raise StoreError(f"the catalog in force, {file}, cannot be written: {error.strerror}") from error
+
+
+def _kept(file: Path) -> KeptCatalog:
+    text = file.read_text("utf-8", "replace")
+    return KeptCatalog(_build_id(text), text)
 
 
 def _build_id(text: str) -> str:

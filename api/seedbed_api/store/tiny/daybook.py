@@ -29,13 +29,17 @@ class Daybook:
 
     def __init__(self, folder: Path, disk: Disk) -> None:
         self._folder, self._disk = folder, disk
-        folder.mkdir(mode=0o700, exist_ok=True)
-        for sums in folder.glob(f"*{SUMS}"):
-            disk.remove(sums.with_suffix(LOG))
+        try:
+            if not folder.exists():
+                folder.mkdir(mode=0o700)
+                disk.sync_folder(folder.parent)
+        except OSError as error:
+            raise StoreError(f"the folder of facts {folder} cannot be made: {error.strerror}") from error
+        self.forget_closed()
 
     def open_days(self) -> list[str]:
-        """Return the days that have a log, in their order."""
-        return sorted(file.stem for file in self._folder.glob(f"*{LOG}"))
+        """Return the days that have a log and no sums, in their order."""
+        return sorted({file.stem for file in self._folder.glob(f"*{LOG}")} - set(self.closed_days()))
 
     def closed_days(self) -> list[str]:
         """Return the days that are kept as sums, in their order."""
@@ -50,20 +54,19 @@ class Daybook:
         file = self._folder / f"{day}{LOG}"
         data = b"".join(_line(event) for event in events)
         try:
-            new = not file.exists()
             handle = self._disk.open_end(file)
             try:
                 self._append(handle, file, data)
             finally:
                 self._disk.close(handle)
-            if new:
-                self._disk.sync_folder(self._folder)
         except OSError as error:
             raise StoreError(f"the facts of {file} cannot be written: {error.strerror}") from error
 
     def _append(self, handle: int, file: Path, data: bytes) -> None:
         """Write and sync, or leave the log as it was: at the latest when the next events come."""
         whole = _whole_length(file)
+        if not whole:
+            self._disk.sync_folder(self._folder)
         if whole < file.stat().st_size:
             self._disk.cut(handle, whole)
         try:
@@ -107,7 +110,7 @@ class Daybook:
         return day_sums
 
     def close(self, day: str, counted: Day) -> None:
-        """Keep a day as sums, and forget its events.
+        """Keep a day as sums; `forget_closed` then forgets its events.
 
         Raises:
             StoreError: the disk refused; the day is open as before.
@@ -117,11 +120,21 @@ class Daybook:
         draft = file.with_suffix(".draft")
         try:
             self._disk.write_whole(draft, [b"%08x " % crc32(body), body])
-            self._disk.replace(draft, file)
-            self._disk.sync_folder(self._folder)
-            self._disk.remove(file.with_suffix(LOG))
+            self._disk.swap_in(draft, file, file.with_suffix(".previous"))
         except OSError as error:
             raise StoreError(f"the sums of {file} cannot be written: {error.strerror}") from error
+
+    def forget_closed(self) -> None:
+        """Forget the events of days that are kept as sums.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        try:
+            for sums in self._folder.glob(f"*{SUMS}"):
+                self._disk.remove(sums.with_suffix(LOG))
+        except OSError as error:
+            raise StoreError(f"the facts in {self._folder} cannot be forgotten: {error.strerror}") from error
 
 
 class MemoryDaybook:
@@ -152,9 +165,13 @@ class MemoryDaybook:
         return self._sums[day]
 
     def close(self, day: str, counted: Day) -> None:
-        """Keep a day as sums, and forget its events."""
+        """Keep a day as sums."""
         self._sums[day] = counted
-        self._logs.pop(day, None)
+
+    def forget_closed(self) -> None:
+        """Forget the events of days that are kept as sums."""
+        for day in self._sums:
+            self._logs.pop(day, None)
 
 
 def _checked(raw: bytes) -> bytes:

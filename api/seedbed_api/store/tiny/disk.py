@@ -54,6 +54,32 @@ class Disk:
         finally:
             os.close(handle)
 
+    def swap_in(self, draft: Path, file: Path, before: Path) -> None:
+        """Give a draft the name of a file, for good; what had it is kept as `before`.
+
+        When the folder refuses, the file is again what it was: for the next process, too. On a disk that has died
+        altogether it may be either, whole.
+        """
+        known = file.exists()
+        if known:
+            self._name_also(file, before)
+        self.replace(draft, file)
+        try:
+            self.sync_folder(file.parent)
+        except OSError:
+            if known:
+                self._name_also(before, file)
+            else:
+                self.remove(file)
+            raise
+
+    def _name_also(self, file: Path, name: Path) -> None:
+        """Give a file a second name in one step, whatever had it."""
+        spare = name.with_name(name.name + ".spare")
+        self.remove(spare)
+        self.link(file, spare)
+        self.replace(spare, name)
+
     def write_whole(self, path: Path, parts: Iterable[bytes]) -> None:
         """Write a file and wait until its content is on the disk; it is torn when this raises."""
         handle = self.create(path)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain, groupby
 from threading import RLock
@@ -44,10 +46,14 @@ class TinyFacts:
                 judge(event, self._tallies)
 
     def _new(self, events: Iterable[Event]) -> list[Event]:
-        """Return those that were not counted before, each id once, in their order."""
+        """Return those that were not counted before, each id once, in their order.
+
+        A fact that comes when its day is closed is counted on the day after: the sums of a closed day stay as they are.
+        """
+        last = max(self._daybook.closed_days(), default="")
         first: dict[str, Event] = {}
         for event in events:
-            first.setdefault(event.id, event)
+            first.setdefault(event.id, replace(event, day=_day_after(last)) if event.day <= last else event)
         return [event for event in first.values() if not self._tallies.times(f"event {event.id}")]
 
     def clicks(self, code: str) -> Clicks:
@@ -73,6 +79,7 @@ class TinyFacts:
                 self._daybook.close(day, sums)
                 del self._tallies.days[day]
                 self._tallies.close(sums)
+            self._daybook.forget_closed()
 
     def kept(self) -> Iterator[CodeSum | PageSum | Event]:
         """Return what is kept now: the sums of closed days by code, then by page, and the events of open days."""
@@ -95,3 +102,7 @@ class TinyFacts:
             for day in days.keys() - known:
                 self._daybook.close(day, days[day])
                 self._tallies.close(days[day])
+
+
+def _day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

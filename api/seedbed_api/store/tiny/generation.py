@@ -62,18 +62,9 @@ class GenerationStorage(Storage):
         draft = self._file.with_name(self._file.name + ".draft")
         try:
             self._disk.write_whole(draft, _lines(data))
-            self._keep_previous()
-            self._disk.replace(draft, self._file)
-            self._disk.sync_folder(self._file.parent)
+            self._disk.swap_in(draft, self._file, self._previous)
         except OSError as error:
             raise StoreError(f"the store {self._file} cannot be written: {error.strerror}") from error
-
-    def _keep_previous(self) -> None:
-        if self._file.exists():
-            spare = self._previous.with_name(self._previous.name + ".draft")
-            self._disk.remove(spare)
-            self._disk.link(self._file, spare)
-            self._disk.replace(spare, self._previous)
 
     def _checked(self, raw: bytes) -> Tables:
         try:

@@ -55,6 +55,8 @@ class Image:
         self._undo: list[Undo] = []
         self._gathering, self._being_written = Group(), Group()
         self._writing = False
+        self.outdated = False
+        """Whether the generation before may still hold what was to be forgotten."""
         self.lock = RLock()
         self._database = TinyDB(storage=lambda: storage)
         self._database.table_class = LiveTable  # type: ignore[assignment]
@@ -132,8 +134,10 @@ class Image:
         Raises:
             StoreError: the disk refused.
         """
+        self.outdated = True
         for _ in range(2):
             self._mark()
+        self.outdated = False
 
     def check(self) -> None:
         """Try a generation that changes nothing, if the last one was refused.

@@ -147,7 +147,7 @@ class TinyReservations:
         return self._forget([one for one in self.of_launch(launch) if one.contact])
 
     def _forget(self, reservations: list[Reservation]) -> int:
-        if not reservations:
+        if not reservations and not self._image.outdated:
             return 0
         numbers = {reservation.number for reservation in reservations}
         with self._image.change():

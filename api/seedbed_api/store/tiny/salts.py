@@ -46,7 +46,10 @@ class Salts:
         if len(salt) == LENGTH:
             return salt
         salt = secrets.token_bytes(LENGTH)
-        self._disk.write_whole(file, [salt])
+        draft = file.with_name(file.name + ".draft")
+        self._disk.write_whole(draft, [salt])
+        self._disk.replace(draft, file)
+        self._disk.sync_folder(self._folder)
         return salt
 
 

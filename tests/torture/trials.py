@@ -1,0 +1,58 @@
+"""How long a trial is, what it draws by, and how it tells what it found: one place for all."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+Found = TypeVar("Found")
+
+LONG = os.environ.get("SEEDBED_TORTURE") == "1"
+SEED = int(os.environ.get("SEEDBED_TORTURE_SEED") or random.SystemRandom().randrange(1_000_000))
+
+PATIENCE = 60.0
+"""Seconds after which what was waited for counts as never coming."""
+LOOK_EVERY = 0.02
+"""Seconds between looks whether it has come."""
+
+
+@dataclass
+class Trial:
+    """One trial: its name, its randomness, its figures."""
+
+    name: str
+    random: random.Random
+    figures: dict[str, object] = field(default_factory=dict)
+
+    def count(self, what: str, short: int, long: int) -> int:
+        """Return how many of something this run does, and tell so in the report."""
+        self.figures[what] = number = long if LONG else short
+        return number
+
+
+@contextmanager
+def trial(name: str) -> Iterator[Trial]:
+    """Run a trial and report it, with the seed that repeats it: `SEEDBED_TORTURE_SEED=… make torture`."""
+    running, begun = Trial(name, random.Random(f"{SEED} {name}")), time.monotonic()
+    verdict = "FAILED"
+    try:
+        yield running
+        verdict = "held"
+    finally:
+        figures = "; ".join(f"{what}: {figure}" for what, figure in running.figures.items())
+        print(f"\n  {name}: {verdict} (seed {SEED}, {time.monotonic() - begun:.1f} s)\n    {figures}")
+
+
+def wait_for(what: str, look: Callable[[], Found | None], within: float = PATIENCE) -> Found:
+    """Return what `look` finds as soon as it finds something; fail when that takes too long."""
+    until = time.monotonic() + within
+    while True:
+        if found := look():
+            return found
+        assert time.monotonic() < until, f"{what} did not come within {within:.0f} s"
+        time.sleep(LOOK_EVERY)
