@@ -131,10 +131,11 @@ def test_nobody_else_names_a_request(open_shop: OpenShop, proxies: int, address:
     ["two\nlines", "a \udcff surrogate", "\x1b[31mred", '"quoted"'],
     ids=["lines", "surrogate", "colour", "quotes"],
 )
-def test_whatever_is_said_stays_one_line_of_json(log: Log, message: str) -> None:
-    logging.getLogger("seedbed_api.somewhere").warning("said: %s", message)
-    (line,) = log.lines()
-    assert line["message"] == f"said: {message}"
+def test_whatever_is_said_stays_one_line_of_json(message: str) -> None:
+    record = logging.makeLogRecord({"name": "seedbed_api.somewhere", "levelname": "WARNING", "msg": message})
+    (text,) = logs.JsonLines().format(record).splitlines()
+    line = json.loads(text)
+    assert line["message"] == message
     assert (line["level"], line["logger"]) == ("warning", "seedbed_api.somewhere")
     assert "request_id" not in line
 

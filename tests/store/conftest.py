@@ -7,10 +7,10 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-import postgres_server
 import pytest
 from store_samples import BACKENDS, SettableClock
 
+import postgres_server
 from seedbed_api.store import Store
 from seedbed_api.store.postgres import open_postgres, schema
 from seedbed_api.store.tiny import in_memory, open_folder

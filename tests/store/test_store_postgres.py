@@ -16,10 +16,10 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from postgres_server import execute
 from sqlalchemy import create_engine, event, text
 from store_samples import CLOSES, NOW, SettableClock, a_code, a_request, a_wish, an_event
 
+from postgres_server import execute
 from seedbed.clock import Clock, RehearsalClock, SystemClock
 from seedbed_api.store import (
     Allowance,
