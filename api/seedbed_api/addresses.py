@@ -34,6 +34,14 @@ def parsed(address: str) -> Address | None:
     return getattr(found, "ipv4_mapped", None) or found
 
 
+def place_of(address: str) -> str:
+    """Return what one line of a provider has: an address, or the /64 of IPv6, in which a phone changes its own."""
+    found = parsed(address)
+    if isinstance(found, IPv6Address):
+        return str(IPv6Network((found, 64), strict=False))
+    return str(found) if found else address
+
+
 def is_within(address: str, networks: Iterable[Network]) -> bool:
     """Tell whether a peer is in one of `networks`; one without an address came by a socket of this machine."""
     if not address or address.startswith(("/", "unix:")):

@@ -7,11 +7,10 @@ less. Facts are never limited: they are judged when they are counted.
 from __future__ import annotations
 
 from datetime import timedelta
-from ipaddress import IPv6Address, IPv6Network
 from math import ceil
 
 from seedbed.i18n import Text
-from seedbed_api.addresses import parsed
+from seedbed_api.addresses import place_of
 from seedbed_api.facts.ledger import Ledger, Sender
 from seedbed_api.problems import ApiProblem
 from seedbed_api.store import Allowance, Store, StoreError
@@ -43,7 +42,7 @@ class Limits:
             ApiProblem: it was too often.
         """
         self._spend(f"visitor {self._ledger.mark(sender)}", OF_A_VISITOR)
-        self._spend(f"address {self._ledger.mark(Sender(_place(sender.address), ''))}", self._of_an_address)
+        self._spend(f"address {self._ledger.mark(Sender(place_of(sender.address), ''))}", self._of_an_address)
 
     def hold_contact(self, index: str) -> None:
         """Let something be reserved once more for a contact, known by its blind index.
@@ -69,9 +68,3 @@ def too_many_requests(wait: timedelta) -> ApiProblem:
     seconds = max(1, ceil(wait.total_seconds()))
     text = Text.of("That was too often. Please try again in {seconds} s.", seconds=seconds)
     return ApiProblem(429, "too-many-requests", text, retry_after=seconds)
-
-
-def _place(address: str) -> str:
-    """Return what one line of a provider has: an address, or the /64 of IPv6, in which a phone changes its own."""
-    found = parsed(address)
-    return str(IPv6Network((found, 64), strict=False)) if isinstance(found, IPv6Address) else address

@@ -24,7 +24,7 @@ ELSEWHERE = "https://evil.example"
 @pytest.fixture
 def shop(open_shop: OpenShop) -> LittleShop:
     """The little shop, with an account, behind a proxy."""
-    shop = open_shop(a_catalog(), trusted_proxies=1)
+    shop = open_shop(a_catalog(), trusted_proxies=1, proxy_networks=("203.0.113.0/24",))
     operations.add_account(shop.parts, name=NAME, password=PASSWORD)
     return shop
 

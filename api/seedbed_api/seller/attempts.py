@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from ipaddress import IPv6Address, ip_address, ip_network
 
+from seedbed_api.addresses import place_of
 from seedbed_api.facts.ledger import Ledger, Sender
 from seedbed_api.keys import Keys
 from seedbed_api.requests import sender
@@ -38,7 +38,8 @@ class Attempts:
             self._store.limits.clear(self._account(account))
 
     def _spend(self, key: str, allowance: Allowance) -> None:
-        if wait := self._store.limits.spend(key, allowance):
+        wait = self._store.limits.spend(key, allowance)
+        if wait is not None:
             raise problems.too_many_attempts(wait)
 
     def _account(self, name: str) -> str:
@@ -46,15 +47,4 @@ class Attempts:
         return f"attempts at {self._keys.token('attempts', name)}"
 
     def _address(self) -> str:
-        return f"attempts from {self._ledger.mark(Sender(_household(sender().address), ''))}"
-
-
-def _household(address: str) -> str:
-    """Return what one household or server has of an address: IPv4 in full, IPv6 its /64 (RFC 6177)."""
-    try:
-        known = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(known, IPv6Address) and not known.ipv4_mapped:
-        return str(ip_network((known, 64), strict=False))
-    return str(getattr(known, "ipv4_mapped", None) or known)
+        return f"attempts from {self._ledger.mark(Sender(place_of(sender().address), ''))}"

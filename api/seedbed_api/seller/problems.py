@@ -69,7 +69,7 @@ def too_many_attempts(wait: timedelta) -> ApiProblem:
         "seedbed seller link prints one where the shop runs.",
         minutes=math.ceil(wait / timedelta(minutes=1)),
     )
-    return ApiProblem(429, "too-many-attempts", text, retry_after=math.ceil(wait.total_seconds()))
+    return ApiProblem(429, "too-many-attempts", text, retry_after=max(1, math.ceil(wait.total_seconds())))
 
 
 def unfit_name() -> ApiProblem:
