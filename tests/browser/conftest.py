@@ -182,6 +182,7 @@ def open_shop(tmp_path: Path, fixed_clock, demo_now):
         clock = fixed_clock(demo_now)
         site = {} if port else {"site": storefront.site}
         app = create_app(Settings(data=tmp_path / "store", catalog=storefront.catalog, **site, **settings), clock)
+        app.extensions["seedbed"].start()
         try:
             with serving(app, port or storefront.port):
                 yield Shop(storefront, app, clock)
