@@ -46,8 +46,10 @@ class Report:
 
 def ratio(ours: Sequence[float], peer: Sequence[float]) -> str:
     """Return ours in parts of the peer's: that of the medians, and that of each round."""
-    rounds = ", ".join(f"{one / other:.2g}" for one, other in zip(ours, peer, strict=True))
-    return f"{median(ours) / median(peer):.2g} ({rounds})"
+    if not all(peer):
+        return "–"
+    rounds = ", ".join(_shown(one / other) for one, other in zip(ours, peer, strict=True))
+    return f"{_shown(median(ours) / median(peer))} ({rounds})"
 
 
 def _shown(cell: Cell) -> str:
@@ -55,7 +57,7 @@ def _shown(cell: Cell) -> str:
         return "–"
     if isinstance(cell, str):
         return cell
-    return f"{cell:,.0f}" if abs(cell) >= 100 else f"{cell:.3g}"
+    return f"{cell:,.0f}" if abs(cell) >= 100 else f"{cell:.2g}" if abs(cell) < 10 else f"{cell:.1f}"
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from seedbed import catalog as catalogs
+from seedbed import wording
 from seedbed.catalog import (
     Catalog,
     CodeRecord,
@@ -25,6 +26,10 @@ CODE, LAUNCH, VARIANT = "LINXI", "mug-green", "green"
 PAGES = [f"reviews/mug-{number}/" for number in range(20)]
 SECRET = "a-secret-that-only-measurements-use"
 TIMEZONE = "Asia/Shanghai"
+KEPT_DAYS = 180
+CONSENT = wording.version_of(wording.consent(KEPT_DAYS).say("en"))
+"""What buyers agree to."""
+
 _DAY = timedelta(days=1)
 
 
@@ -44,6 +49,7 @@ def environment(folder: Path, store: str | None, workers: int = 1) -> dict[str, 
         "SEEDBED_DATA": str(folder / "store"),
         "SEEDBED_CATALOG": str(file),
         "SEEDBED_SECRET": SECRET,
+        "SEEDBED_KEEP_CONTACTS_DAYS": str(KEPT_DAYS),
         "SEEDBED_TRUSTED_PROXIES": "1",
         "SEEDBED_WRITES_PER_MINUTE": "0",
         "SEEDBED_WORKERS": str(workers),

@@ -7,10 +7,11 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 CLIENTS = 32
 WARM_UP = 1
-"""Seconds of traffic before what is measured."""
+"""Seconds of one client's traffic before what is measured."""
 
 _SCRIPTS = Path(__file__).parent / "wrk"
 
@@ -32,8 +33,17 @@ class Traffic:
     """Answers of a status from 400 on, and connections that failed or waited longer than ten seconds."""
 
 
+def warm_up_and_send(
+    script: str, url: str, seconds: int, *arguments: str, clients: int = CLIENTS
+) -> tuple[Traffic, int]:
+    """Return what came of `seconds` of traffic, and how many good answers there were in all, the warm-up's included."""
+    warm_up = send(script, url, WARM_UP, *arguments, "warm-up", clients=1)
+    traffic = send(script, url, seconds, *arguments, "measured", clients=clients)
+    return traffic, warm_up.good + traffic.good
+
+
 def send(script: str, url: str, seconds: int, *arguments: str, clients: int = CLIENTS) -> Traffic:
-    """Send the requests of one of the scripts in `wrk/`.
+    """Send the requests of one of the scripts in `wrk/`; the script gets the path of `url` first.
 
     Raises:
         NoLoadGenerator: `wrk` is missing.
@@ -41,9 +51,10 @@ def send(script: str, url: str, seconds: int, *arguments: str, clients: int = CL
     command = shutil.which("wrk")
     if command is None:
         raise NoLoadGenerator("The traffic needs wrk; on Debian and Ubuntu run: sudo apt-get install wrk")
+    path = urlsplit(url).path
     options = ["-t1", f"-c{clients}", f"-d{seconds}s", "--timeout", "10s", "-s", str(_SCRIPTS / f"{script}.lua")]
     done = subprocess.run(
-        [command, *options, url, "--", *arguments],
+        [command, *options, url, "--", path, *arguments],
         cwd=_SCRIPTS,
         capture_output=True,
         text=True,

@@ -1,8 +1,8 @@
--- Pages report an arrival and a share, each of a new reader. Arguments: the path; the run's name; the page; the code.
+-- Pages report an arrival and a share, each of a new reader. Arguments: the path; the page; the code; the run's name.
 require("people")
 
 function init(args)
-  path, run, page, code = args[1], args[2], args[3], args[4]
+  path, page, code, run = args[1], args[2], args[3], args[4]
 end
 
 function request()

@@ -1,4 +1,4 @@
--- Readers follow a short link. Arguments: the link's path.
+-- Readers follow a short link. Arguments: the path.
 require("people")
 
 function init(args)

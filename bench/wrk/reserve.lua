@@ -1,8 +1,8 @@
--- Buyers reserve, each for the first time. Arguments: the path; the run's name; the variant; the consent's version; a code.
+-- Buyers reserve, each for the first time. Arguments: the path; the variant; the consent's version; a code; the run's name.
 require("people")
 
 function init(args)
-  path, run, variant, consent, code = args[1], args[2], args[3], args[4], args[5]
+  path, variant, consent, code, run = args[1], args[2], args[3], args[4], args[5]
 end
 
 function request()
