@@ -15,6 +15,7 @@ from bench import shop
 from bench.databases import database
 from bench.plan import Plan
 from seedbed_api import create_app
+from seedbed_api.store import Store
 
 _numbers = itertools.count(1)
 
@@ -44,6 +45,15 @@ class Ground:
             yield app
         finally:
             app.extensions["seedbed"].close()
+
+    @contextmanager
+    def counted(self) -> Iterator[Store]:
+        """Open the shop's store, once what a worker may have left in its spool is counted."""
+        with self.app() as app:
+            parts = app.extensions["seedbed"]
+            parts.ledger.tidy()
+            parts.ledger.count()
+            yield parts.store
 
 
 @contextmanager

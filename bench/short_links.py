@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bench import servers
-from bench.grounds import Ground, ground
+from bench.grounds import ground
 from bench.plan import Plan
 from bench.report import Cell, Table
 from bench.rounds import TRAFFIC_COLUMNS, Rounds, interleaved, ratio_of, traffic_cells
@@ -62,7 +62,8 @@ def _ours(plan: Plan, backend: str, workers: int) -> Followed:
     with ground(plan, backend) as place:
         with servers.api(place.environment(workers), place.log) as server:
             followed = _follow(plan, server.url + PATH)
-        return Followed(followed.traffic, followed.answered, _counted(place))
+        with place.counted() as store:
+            return Followed(followed.traffic, followed.answered, store.facts.clicks(CODE).raw)
 
 
 def _bare(plan: Plan, workers: int) -> Followed:
@@ -77,15 +78,6 @@ def _plain(plan: Plan) -> Followed:
 
 def _follow(plan: Plan, link: str) -> Followed:
     return Followed(*warm_up_and_send("follow", link, plan.seconds))
-
-
-def _counted(place: Ground) -> int:
-    """Return how many clicks the store has, after what a worker may have left in the spool."""
-    with place.app() as app:
-        parts = app.extensions["seedbed"]
-        parts.ledger.tidy()
-        parts.ledger.count()
-        return int(parts.store.facts.clicks(CODE).raw)
 
 
 def _row(name: str, limit: str, found: Rounds[Followed]) -> list[Cell]:

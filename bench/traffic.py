@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 CLIENTS = 32
 WARM_UP = 1
@@ -43,7 +42,7 @@ def warm_up_and_send(
 
 
 def send(script: str, url: str, seconds: int, *arguments: str, clients: int = CLIENTS) -> Traffic:
-    """Send the requests of one of the scripts in `wrk/`; the script gets the path of `url` first.
+    """Send the requests of one of the scripts in `wrk/`; the script gets the path of `url` first, with its query.
 
     Raises:
         NoLoadGenerator: `wrk` is missing.
@@ -51,7 +50,7 @@ def send(script: str, url: str, seconds: int, *arguments: str, clients: int = CL
     command = shutil.which("wrk")
     if command is None:
         raise NoLoadGenerator("The traffic needs wrk; on Debian and Ubuntu run: sudo apt-get install wrk")
-    path = urlsplit(url).path
+    path = url[url.index("/", len("http://")) :]
     options = ["-t1", f"-c{clients}", f"-d{seconds}s", "--timeout", "10s", "-s", str(_SCRIPTS / f"{script}.lua")]
     done = subprocess.run(
         [command, *options, url, "--", path, *arguments],
