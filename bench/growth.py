@@ -12,7 +12,7 @@ from bench.fresh import in_fresh_process, own_memory
 from bench.grounds import Ground, ground
 from bench.peers import plain_log
 from bench.plan import Plan
-from bench.report import Cell, Table
+from bench.report import NO, YES, Cell, Table
 from bench.shop import CODE, PAGES
 from seedbed_api.facts.ledger import Ledger, Sender
 
@@ -67,7 +67,7 @@ def _row(plan: Plan, backend: str, many: int) -> list[Cell]:
         opened.opening,
         opened.first_count * 1e3,
         opened.memory,
-        "yes" if opened.clicks == many // 2 else "**NO**",
+        YES if opened.clicks == many // 2 else NO,
     ]
 
 
@@ -85,7 +85,7 @@ def _count(place: Ground, many: int) -> Counted:
 def _visit(ledger: Ledger, reader: int) -> None:
     """Note the facts of one reader."""
     sender = Sender(
-        f"10.{reader % 7}.{reader % 251}.{reader % 241}", f"Mozilla/5.0 (Phone {reader % 40}) Mobile/15E148"
+        f"198.{reader % 2 + 18}.{reader % 251}.{reader % 241}", f"Mozilla/5.0 (Phone {reader % 40}) Mobile/15E148"
     )
     page, token, click = PAGES[reader % len(PAGES)], f"day-{reader}", secrets.token_hex(8)
     ledger.note(sender, "click", click, code=CODE, page=page)

@@ -9,6 +9,8 @@ from statistics import median
 
 Cell = str | float | None
 
+YES, NO = "yes", "**NO**"
+
 
 @dataclass(frozen=True)
 class Table:
@@ -37,6 +39,11 @@ class Report:
         """Print a part now, and keep it."""
         print(part, flush=True)
         self._parts.append(str(part))
+
+    @property
+    def all_right(self) -> bool:
+        """Whether no check failed."""
+        return not any(NO in part for part in self._parts)
 
     def write(self, file: Path) -> None:
         """Write all parts into a file."""

@@ -80,7 +80,7 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
             connection.getresponse().read()
             return connection.close()
         sleep(0.05)
-    raise RuntimeError(f"{process.args} does not answer; it said:\n{log.read_text('utf-8', 'replace')[-2000:]}")
+    raise RuntimeError(f"{process.args!r} does not answer; it said:\n{log.read_text('utf-8', 'replace')[-2000:]}")
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -66,7 +66,6 @@ def settings(folder: Path, store: str | None) -> Settings:
 def catalog() -> Catalog:
     """Return the shop's catalog; its launch has been open for a day, and closes in a month."""
     now = datetime.now(UTC).replace(microsecond=0)
-    post = {"product": "mug", "author": "lin", "relationship": "none", "labels": ()}
     launch = LaunchRecord(
         id=LAUNCH,
         title="The mug in green",
@@ -82,10 +81,6 @@ def catalog() -> Catalog:
         offers=(OfferRecord(variant=VARIANT, label="Green", price=12900, capacity=10_000_000),),
         changes=(),
     )
-    posts = {
-        f"mug-{number}": PostRecord(id=f"mug-{number}", kind="review", title="The mug", page=page, **post)
-        for number, page in enumerate(PAGES)
-    }
     pages = {page: PageRecord(kind="review", id=page.split("/")[1], title="The mug") for page in PAGES}
     variant = VariantRecord(id=VARIANT, label="Green", price=12900)
     product = ProductRecord(
@@ -96,10 +91,23 @@ def catalog() -> Catalog:
         shop=_shop(),
         pages={"": PageRecord(kind="home", id="", title="Home"), **pages},
         products={"mug": product},
-        posts=posts,
+        posts={f"mug-{number}": _post(number) for number in range(len(PAGES))},
         launches={LAUNCH: launch},
         creators={"lin": CreatorRecord(id="lin", title="Lin", page="creators/lin/", earns=False)},
         codes={CODE: CodeRecord(creator="lin", page=PAGES[0])},
+    )
+
+
+def _post(number: int) -> PostRecord:
+    return PostRecord(
+        id=f"mug-{number}",
+        kind="review",
+        title="The mug",
+        page=PAGES[number],
+        product="mug",
+        author="lin",
+        relationship="none",
+        labels=(),
     )
 
 

@@ -3,100 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from bench import servers
 from bench.grounds import ground
 from bench.plan import Plan
-from bench.report import Cell, Table
-from bench.rounds import TRAFFIC_COLUMNS, Rounds, interleaved, ratio_of, traffic_cells
+from bench.report import Table
+from bench.rounds import COLUMNS, Trial, interleaved
 from bench.shop import CODE
-from bench.traffic import CLIENTS, Traffic, warm_up_and_send
+from bench.traffic import warm_up_and_send
 
 PATH = f"/r/{CODE}"
-
-
-@dataclass(frozen=True)
-class Followed:
-    """One trial."""
-
-    traffic: Traffic
-    answered: int
-    """The warm-up's redirects included."""
-    counted: int | None = None
-    """Clicks in the store after the server had stopped; None where nobody counts them."""
+BARE, BARE_TWICE = "bare WSGI, 1 worker", "bare WSGI, 2 workers"
+ON_TWO = "Seedbed on PostgreSQL, 2 workers"
 
 
 def run(plan: Plan) -> Iterator[Table]:
     """Yield what is measured."""
-    found = interleaved(plan.rounds, {name: trial for name, (trial, _) in _contestants(plan).items()})
-    limits = {name: limit for name, (_, limit) in _contestants(plan).items()}
-    yield Table(
-        "Short links",
-        ("302 by", *TRAFFIC_COLUMNS, "of the bare app"),
-        [_row(name, limits[name], found) for name in found.of],
-        found.note,
-    )
-    yield _check(found)
+    found = interleaved(plan.rounds, _contestants(plan))
+    limits = {BARE: None, BARE_TWICE: None, ON_TWO: BARE_TWICE}
+    rows = [
+        [name, *found.cells(name), found.ratio(name, limit) if limit else None]
+        for name, limit in ((name, limits.get(name, BARE)) for name in found.of)
+    ]
+    yield Table("Short links", ("302 by", *COLUMNS, "of as many bare workers"), rows, found.busy)
+    yield found.check("Every redirect is one click")
 
 
-def _contestants(plan: Plan) -> dict[str, tuple[Callable[[], Followed], str]]:
-    """Return each trial by its name, with the name of the bare app that it is held against."""
-    one, two = "bare WSGI, 1 worker", "bare WSGI, 2 workers"
-    trials: dict[str, tuple[Callable[[], Followed], str]] = {
-        one: (partial(_bare, plan, 1), one),
-        "Seedbed on TinyDB, 1 worker": (partial(_ours, plan, "TinyDB", 1), one),
+def _contestants(plan: Plan) -> dict[str, Callable[[], Trial]]:
+    trials: dict[str, Callable[[], Trial]] = {
+        BARE: partial(_bare, plan, 1),
+        "Seedbed on TinyDB, 1 worker": partial(_ours, plan, "TinyDB", 1),
     }
     if plan.postgres:
         trials |= {
-            "Seedbed on PostgreSQL, 1 worker": (partial(_ours, plan, "PostgreSQL", 1), one),
-            two: (partial(_bare, plan, 2), two),
-            "Seedbed on PostgreSQL, 2 workers": (partial(_ours, plan, "PostgreSQL", 2), two),
+            "Seedbed on PostgreSQL, 1 worker": partial(_ours, plan, "PostgreSQL", 1),
+            BARE_TWICE: partial(_bare, plan, 2),
+            ON_TWO: partial(_ours, plan, "PostgreSQL", 2),
         }
-    trials["Flask and stock TinyDB, 1 worker"] = (partial(_plain, plan), one)
-    return trials | {name: (partial(_follow, plan, link), one) for name, link in plan.links}
+    trials["Flask and stock TinyDB, 1 worker"] = partial(_plain, plan)
+    return trials | {name: partial(_other, plan, link) for name, link in plan.links}
 
 
-def _ours(plan: Plan, backend: str, workers: int) -> Followed:
+def _ours(plan: Plan, backend: str, workers: int) -> Trial:
     with ground(plan, backend) as place:
         with servers.api(place.environment(workers), place.log) as server:
-            followed = _follow(plan, server.url + PATH)
+            traffic, answered = warm_up_and_send("follow", server.url + PATH, plan.seconds)
         with place.counted() as store:
-            return Followed(followed.traffic, followed.answered, store.facts.clicks(CODE).raw)
+            return Trial(traffic, answered, store.facts.clicks(CODE).raw)
 
 
-def _bare(plan: Plan, workers: int) -> Followed:
+def _bare(plan: Plan, workers: int) -> Trial:
     with ground(plan) as place, servers.peer("bare", place.log, workers=workers) as server:
-        return _follow(plan, server.url + PATH)
+        return _other(plan, server.url + PATH)
 
 
-def _plain(plan: Plan) -> Followed:
+def _plain(plan: Plan) -> Trial:
     with ground(plan) as place, servers.peer("plain_flask", place.log, data=place.folder) as server:
-        return _follow(plan, server.url + PATH)
+        return _other(plan, server.url + PATH)
 
 
-def _follow(plan: Plan, link: str) -> Followed:
-    return Followed(*warm_up_and_send("follow", link, plan.seconds))
-
-
-def _row(name: str, limit: str, found: Rounds[Followed]) -> list[Cell]:
-    ours, peer = ([one.traffic for one in found.of[which]] for which in (name, limit))
-    return [name, *traffic_cells(ours), "1" if name == limit else ratio_of(ours, peer)]
-
-
-def _check(found: Rounds[Followed]) -> Table:
-    rows: list[list[Cell]] = []
-    for name, trials in found.of.items():
-        counted = [one.counted for one in trials if one.counted is not None]
-        if counted:
-            answered, open_ones = sum(one.answered for one in trials), (CLIENTS + 1) * len(trials)
-            right = answered <= sum(counted) <= answered + open_ones
-            rows.append([name, f"{answered:,}", f"{sum(counted):,}", "yes" if right else "**NO**"])
-    return Table(
-        "Every redirect is one click",
-        ("302 by", "answered", "counted", "equal"),
-        rows,
-        f"Of all rounds, warm-ups included. What is under way when wrk ends a run, at most {CLIENTS} requests, "
-        "was counted, too.",
-    )
+def _other(plan: Plan, link: str) -> Trial:
+    return Trial(*warm_up_and_send("follow", link, plan.seconds))

@@ -11,7 +11,8 @@ from pathlib import Path
 from threading import Lock
 from time import time
 
-from flask import Flask, Response, jsonify, redirect, request
+from flask import Flask, jsonify, redirect, request
+from flask.typing import ResponseReturnValue
 from tinydb import TinyDB, where
 
 FILE = "db.json"
@@ -28,7 +29,7 @@ def make() -> Flask:
         codes.insert({"code": CODE, "page": PAGE})
 
     @app.get("/r/<code>")
-    def follow(code: str) -> Response:
+    def follow(code: str) -> ResponseReturnValue:
         with lock:
             found = codes.get(where("code") == code)
             if found:
@@ -36,7 +37,7 @@ def make() -> Flask:
         return redirect(f"{found['page']}?ref={code}" if found else "/")
 
     @app.post("/reservations")
-    def reserve() -> tuple[Response, int]:
+    def reserve() -> ResponseReturnValue:
         wish = request.get_json()
         with lock:
             taken = sum(one["quantity"] for one in reservations.search(where("variant") == wish["variant"]))

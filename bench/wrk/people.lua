@@ -1,12 +1,12 @@
 -- Whom requests come from, and what is said at the end of a run. Each script adds its own requests.
 
--- A thousand phones: 40 user agents at addresses of many networks.
+-- A thousand phones: 40 user agents, in the networks that are kept for measuring (RFC 2544).
 people = {}
 for number = 1, 1000 do
   people[number] = string.format(
-    "Host: 127.0.0.1\r\nX-Forwarded-For: 10.%d.%d.%d\r\nUser-Agent: Mozilla/5.0 (iPhone; CPU iPhone OS 17_%d like Mac OS X) "
+    "Host: 127.0.0.1\r\nX-Forwarded-For: 198.%d.%d.%d\r\nUser-Agent: Mozilla/5.0 (iPhone; CPU iPhone OS 17_%d like Mac OS X) "
       .. "AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.%d(0x18002b2d) NetType/WIFI Language/zh_CN\r\n",
-    number % 7, number % 251, number % 241 + 1, number % 8, number % 5 + 40)
+    number % 2 + 18, number % 251, number % 241 + 1, number % 8, number % 5 + 40)
 end
 
 count = 0
