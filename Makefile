@@ -3,6 +3,7 @@
 PORT ?= 8000
 NOW ?= 2026-12-01T19:30:00+08:00
 TESTS ?=
+BENCH ?=
 
 # The first Python that is new enough.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -17,7 +18,7 @@ unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIRE_HASHES PIP_NO_DEPS 
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help set-up serve build test torture check types-js ci audit package format messages pictures screenshots lock clean
+.PHONY: help set-up serve build test torture bench check types-js ci audit package format messages pictures screenshots lock clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +50,9 @@ test: $(READY) ## Run every test, browser tests included (TESTS="tests/api -k re
 torture: export SEEDBED_TORTURE = 1
 torture: $(READY) ## Hold the store to its promises by force, for many minutes (SEEDBED_TORTURE_SEED=… draws as that run did)
 	@$(BIN)/python -m pytest -s -p no:randomly tests/torture
+
+bench: $(READY) ## Measure the API against peers and limits, into build/bench.md (BENCH="reservations --quick" for some)
+	@$(BIN)/python -m bench $(BENCH)
 
 check: $(READY) types-js ## Check format, style, types, import rules and the guides
 	$(BIN)/ruff format --check .

@@ -108,9 +108,7 @@ def test_the_policy_names_the_api_where_it_has_a_host_of_its_own(open_shop: Open
     assert "https://api.example" in policy["img-src"]
 
 
-@pytest.mark.parametrize(
-    "path", ["/api/v1/launches", "/api/v1/launches/cup-berry", "/api/v1/shares?page=", "/api/v1/codes/LINXI"]
-)
+@pytest.mark.parametrize("path", ["/api/v1/launches", "/api/v1/launches/cup-berry", "/api/v1/codes/LINXI"])
 def test_what_changes_by_the_minute_or_opens_by_a_token_is_never_cached(shop: LittleShop, path: str) -> None:
     own, made = shop.draw(), shop.reserved()
     private = (f"/api/v1/codes/{own['code']}/results", own), (f"/api/v1/reservations/{made['number']}", made)

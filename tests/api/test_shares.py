@@ -8,6 +8,7 @@ from little_shop import (
     PREVIEW,
     PRODUCT,
     REVIEW,
+    SITE,
     LittleShop,
     OpenShop,
     SettableClock,
@@ -17,6 +18,8 @@ from little_shop import (
 )
 
 from seedbed import wording
+
+COUNTS = f"/api/v1/shares?page={REVIEW}"
 
 
 @pytest.fixture
@@ -115,6 +118,29 @@ def test_several_pages_are_answered_at_once_and_unknown_ones_left_out(shop: Litt
 @pytest.mark.parametrize("query", ["", "page=" + "&page=".join(["x"] * 41)])
 def test_no_page_or_too_many_are_refused(shop: LittleShop, query: str) -> None:
     assert_problem(shop.get(f"/api/v1/shares?{query}"), 422, "invalid-request")
+
+
+def test_counts_may_be_shown_again_for_ten_seconds_by_anybody(shop: LittleShop) -> None:
+    answer = shop.get(COUNTS)
+    assert answer.headers["Cache-Control"] == "public, max-age=10"
+    assert answer.headers["Vary"] == "Origin"
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_counts_that_did_not_change_are_not_sent_again(open_counts: LittleShop) -> None:
+    headers = {"Origin": SITE.rstrip("/")}
+    known = open_counts.get(COUNTS, headers=headers).headers["ETag"]
+    answer = open_counts.get(COUNTS, headers={**headers, "If-None-Match": known})
+    assert (answer.status_code, answer.data) == (304, b"")
+    assert answer.headers["Access-Control-Allow-Origin"] == headers["Origin"]
+    assert (answer.headers["ETag"], answer.headers["Cache-Control"]) == (known, "public, max-age=10")
+    open_counts.share()
+    open_counts.count()
+    assert open_counts.get(COUNTS, headers={"If-None-Match": known}).json["pages"][REVIEW]["taps"] == 1
+
+
+def test_a_refusal_of_counts_is_not_cached(shop: LittleShop) -> None:
+    assert shop.get("/api/v1/shares").headers["Cache-Control"] == "no-store"
 
 
 def test_counts_outlive_a_restart(open_shop: OpenShop) -> None:

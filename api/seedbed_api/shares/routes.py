@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from flask import abort, request
+from flask import Response, abort, jsonify, request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
@@ -13,6 +13,9 @@ from seedbed_api.description import KEYED, body
 from seedbed_api.requests import idempotency_key, sender
 from seedbed_api.shares.beacons import BEACON_LIMIT, Beacons, EventsBody
 from seedbed_api.shares.service import Shares
+
+FRESH = 10
+"""Seconds for which a browser or a cache between may show counts again without asking."""
 
 
 class WordsBody(BaseModel):
@@ -75,8 +78,12 @@ def routes(shares: Shares, beacons: Beacons) -> APIBlueprint:
         return {}, 202
 
     @blueprint.get("/shares", summary="Share taps and arrivals of pages", responses={200: CountsAnswer})
-    def counts(query: PagesQuery) -> dict[str, object]:
-        return {"pages": {page: vars(count) for page, count in shares.counts(query.page).items()}}
+    def counts(query: PagesQuery) -> Response:
+        counted = jsonify(pages={page: vars(count) for page, count in shares.counts(query.page).items()})
+        counted.headers["Cache-Control"] = f"public, max-age={FRESH}"
+        counted.add_etag()
+        counted.make_conditional(request)
+        return counted
 
     @blueprint.post(
         "/words", summary="Keep words to send along", responses={201: WordsAnswer}, openapi_extensions=KEYED

@@ -1,0 +1,1 @@
+"""What the API is measured by: each trial against a peer or a limit, in one run. See docs/performance.md."""
