@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +12,23 @@ from tinydb.storages import Storage
 
 from seedbed_api.store.interface import StoreError
 from seedbed_api.store.tiny.disk import Disk
+from seedbed_api.store.tiny.documents import Part
 from seedbed_api.store.tiny.upgrades import body_of_format_1, upgraded
 
 VERSION = 2
 
 PREVIOUS = ".previous"
 
-PART = 2048
-"""Documents that are written at a time, about a megabyte: fewer would wait more often for Python's lock."""
+CHUNK = 20
+"""Lines that are written at a time."""
+
+OPEN, COMMA, CLOSE = Part.of(b"{\n"), Part.of(b",\n"), Part.of(b"}\n")
 
 Tables = dict[str, dict[str, Any]]
 
 
 class GenerationStorage(Storage):
-    """One file: a line with its version, a line with the tables as JSON, a line with the checksum of both.
+    """One file: a line with its version, lines with the tables as JSON, a line with the checksum of all before.
 
     The generation before is kept beside it.
     """
@@ -50,18 +53,18 @@ class GenerationStorage(Storage):
             raise StoreError(f"the store {self._file} cannot be read: {error.strerror}") from error
         return self._checked(raw)
 
-    def write(self, data: Mapping[str, Sequence[bytes]]) -> None:  # type: ignore[override]
+    def write(self, data: Mapping[str, Sequence[Part]]) -> None:  # type: ignore[override]
         """Put a new generation on disk: written aside, synced, swapped in, and the folder synced.
 
         Args:
-            data: the documents of each table, each encoded as a member of the table's JSON (`tables.encoded`).
+            data: the lines of each table.
 
         Raises:
             StoreError: the disk refused; the generation before is untouched.
         """
         draft = self._file.with_name(self._file.name + ".draft")
         try:
-            self._disk.write_whole(draft, _lines(data))
+            self._disk.write_whole(draft, _chunks(_lines(data)))
             self._disk.swap_in(draft, self._file, self._previous)
         except OSError as error:
             raise StoreError(f"the store {self._file} cannot be written: {error.strerror}") from error
@@ -86,28 +89,34 @@ class GenerationStorage(Storage):
         return StoreError(f"the store {self._file} {how}; nothing was changed. Restore a backup{step_back}")
 
 
-def _lines(data: Mapping[str, Sequence[bytes]]) -> Iterator[bytes]:
-    """Yield a generation in parts of moderate size: copying all of it into one would cost more than writing it."""
-    checksum = hashlib.sha256()
-    for part in _parts(data):
-        checksum.update(part)
-        yield part
-    yield b'\n{"sha256":"%b"}\n' % checksum.hexdigest().encode()
+def _lines(data: Mapping[str, Sequence[Part]]) -> list[Part]:
+    """Return the lines of a file: its version, the tables as JSON, and a checksum of the checksums of all before."""
+    lines = [Part.of(orjson.dumps({"seedbed_store": VERSION}) + b"\n"), OPEN]
+    for number, (table, members) in enumerate(data.items()):
+        lines += [COMMA] if number else []
+        lines.append(Part.of(orjson.dumps(table) + b":{\n"))
+        for position, line in enumerate(members):
+            lines += [COMMA, line] if position else [line]
+        lines.append(CLOSE)
+    lines.append(CLOSE)
+    return [*lines, Part.of(b'{"sha256":"%b"}\n' % _checksum(line.digest for line in lines))]
 
 
-def _parts(data: Mapping[str, Sequence[bytes]]) -> Iterator[bytes]:
-    yield orjson.dumps({"seedbed_store": VERSION}) + b"\n{"
-    for number, (table, documents) in enumerate(data.items()):
-        yield b'%b"%b":{' % (b"," if number else b"", table.encode())
-        for start in range(0, len(documents), PART):
-            yield (b"," if start else b"") + b",".join(documents[start : start + PART])
-        yield b"}"
-    yield b"}"
+def _checksum(digests: Iterable[bytes]) -> bytes:
+    return hashlib.sha256(b"".join(digests)).hexdigest().encode()
+
+
+def _chunks(lines: Sequence[Part]) -> Iterator[bytes]:
+    """Yield a file in chunks of about a megabyte: fewer system calls, and no copy of all of it."""
+    for start in range(0, len(lines), CHUNK):
+        yield b"".join(line.content for line in lines[start : start + CHUNK])
 
 
 def _body(raw: bytes) -> bytes | None:
     """Return the tables' JSON, or None where the file does not end in the checksum of what is before."""
-    lines, end, last = raw[:-1].rpartition(b"\n")
-    if raw[-1:] != b"\n" or last != b'{"sha256":"%b"}' % hashlib.sha256(lines).hexdigest().encode():
+    *lines, end = raw.split(b"\n")
+    last = lines.pop() if lines else b""
+    checksum = _checksum(hashlib.sha256(line + b"\n").digest() for line in lines)
+    if end or last != b'{"sha256":"%b"}' % checksum:
         return None
-    return lines.partition(end)[2]
+    return b"\n".join(lines[1:])

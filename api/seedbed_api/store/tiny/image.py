@@ -13,7 +13,8 @@ from tinydb.storages import Storage
 
 from seedbed_api.store.interface import KeyReused, StillRunning, StoreError
 from seedbed_api.store.records import Request
-from seedbed_api.store.tiny.tables import Documents, Index, LiveTable, Undo, encoded
+from seedbed_api.store.tiny.documents import Documents
+from seedbed_api.store.tiny.tables import Index, LiveTable, Undo
 
 
 class Group:
@@ -49,9 +50,7 @@ class Image:
     def __init__(self, storage: Storage, indexes: Mapping[str, Mapping[str, Index]]) -> None:
         self._storage = storage
         stored = storage.read() or {}
-        self._tables: dict[str, Documents] = {
-            name: {doc_id: encoded(doc_id, row) for doc_id, row in stored.get(name, {}).items()} for name in indexes
-        }
+        self._tables = {name: Documents(stored.get(name, {})) for name in indexes}
         self._undo: list[Undo] = []
         self._gathering, self._being_written = Group(), Group()
         self._writing = False
@@ -123,10 +122,10 @@ class Image:
             self._settle(group)
 
     def _snapshot(self, group: Group) -> dict[str, Any]:
-        """Return every table's documents as of now, when `group` is closed."""
+        """Return every table's lines as of now, when `group` is closed."""
         with self.lock:
             self._gathering, self._being_written = Group(), group
-            return {name: list(documents.values()) for name, documents in self._tables.items()}
+            return {name: documents.lines() for name, documents in self._tables.items()}
 
     def rewrite(self) -> None:
         """Write two generations, so that what was forgotten is in neither.

@@ -5,27 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn, Protocol
 
-import orjson
 from tinydb.storages import Storage
 from tinydb.table import Table
 
 from seedbed_api.store.interface import Row
+from seedbed_api.store.tiny.documents import Documents
 
 Undo = Callable[[], None]
-Documents = dict[str, bytes]
-"""A table's documents by id, each as the member `"id":{…}` of the table's JSON: small in memory, and written into a
-generation as it is."""
-
-
-def encoded(doc_id: str, row: Row) -> bytes:
-    """Return a document as it is kept."""
-    return orjson.dumps({doc_id: row})[1:-1]
-
-
-def decoded(document: bytes) -> Row:
-    """Return what a kept document says."""
-    (row,) = orjson.loads(b"{" + document + b"}").values()
-    return row  # type: ignore[no-any-return]
 
 
 class Index(Protocol):
@@ -92,14 +78,13 @@ class LiveTable(Table):
         super().__init__(storage, name, cache_size=0)
         self._documents, self._undo = documents, undo
         self._indexes = indexes
-        for doc_id, document in documents.items():
+        for doc_id, row in documents.items():
             for index in indexes.values():
-                index.enter(doc_id, decoded(document))
+                index.enter(doc_id, row)
 
     def find(self, doc_id: str) -> Row | None:
         """Return the document of an id, a copy."""
-        document = self._documents.get(doc_id)
-        return None if document is None else decoded(document)
+        return self._documents.find(doc_id)
 
     def where(self, index: str, key: Any) -> Iterator[Row]:
         """Yield the documents that an index has under `key`, in the order in which they got it."""
@@ -111,19 +96,19 @@ class LiveTable(Table):
 
     def rows(self) -> Iterator[Row]:
         """Yield every document, in the order in which they were put, as of the call."""
-        return (decoded(document) for document in list(self._documents.values()))
+        return (row for _, row in self._documents.items())
 
     def items(self) -> Iterator[tuple[str, Row]]:
         """Yield every id with its document, as of the call."""
-        return ((doc_id, decoded(document)) for doc_id, document in list(self._documents.items()))
+        return self._documents.items()
 
     def put(self, doc_id: str, row: Row) -> None:
         """Keep `row` under `doc_id`, replacing what was there."""
-        self._change(doc_id, encoded(doc_id, row))
+        self._change(doc_id, row)
 
     def drop(self, doc_id: str) -> None:
         """Forget the document of an id, if there is one."""
-        if doc_id in self._documents:
+        if self._documents.find(doc_id) is not None:
             self._change(doc_id, None)
 
     def _ids(self, index: str, key: Any) -> list[str]:
@@ -131,21 +116,17 @@ class LiveTable(Table):
         assert isinstance(keys, KeyIndex)  # noqa: S101  (a caller names an index it knows)
         return keys[key]
 
-    def _change(self, doc_id: str, document: bytes | None) -> None:
-        before = self._documents.get(doc_id)
-        self._undo.append(lambda: self._set(doc_id, before))
-        self._set(doc_id, document)
+    def _change(self, doc_id: str, row: Row | None) -> None:
+        before = self._documents.find(doc_id)
+        self._undo.append(lambda: self._set(doc_id, row, before))
+        self._set(doc_id, before, row)
 
-    def _set(self, doc_id: str, document: bytes | None) -> None:
-        before = self._documents.pop(doc_id, None) if document is None else self._documents.get(doc_id)
-        if document is not None:
-            self._documents[doc_id] = document
-        if self._indexes:
-            self._reindex(doc_id, before, document)
-
-    def _reindex(self, doc_id: str, before: bytes | None, after: bytes | None) -> None:
-        old = None if before is None else decoded(before)
-        new = None if after is None else decoded(after)
+    def _set(self, doc_id: str, old: Row | None, new: Row | None) -> None:
+        """Put `new` in the place of `old`; None stands for no document."""
+        if new is not None:
+            self._documents.put(doc_id, new)
+        elif old is not None:
+            self._documents.drop(doc_id)
         for index in self._indexes.values():
             if old is not None:
                 index.leave(doc_id, old)
