@@ -72,7 +72,5 @@ def _packed_value(value: object) -> Any:
 
 def unpacked(message: dict[str, Any]) -> Text:
     """Return the sentence that plain JSON says."""
-    values = message["with"].items()
-    return Text.of(
-        message["text"], **{name: unpacked(value) if isinstance(value, dict) else value for name, value in values}
-    )
+    sentence, values = message["text"], message["with"].items()
+    return Text.of(sentence, **{name: unpacked(value) if isinstance(value, dict) else value for name, value in values})
