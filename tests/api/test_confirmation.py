@@ -110,7 +110,7 @@ def test_without_the_rule_nothing_is_to_be_confirmed_and_nothing_expires(
     assert made["confirm_by"] is None
     pass_time(shop, clock, days=60)
     assert state(shop, made) == "reserved"
-    assert "to confirm until" not in shop.get(PAGE, headers=AUTHORITY).text
+    assert f"/{made['number']}/confirm" not in shop.get(PAGE, headers=AUTHORITY).text
 
 
 def test_a_rule_that_is_taken_away_takes_no_place_away(shop: LittleShop, clock: SettableClock) -> None:
@@ -152,16 +152,16 @@ def test_a_catalog_from_before_this_rule_is_read(shop: LittleShop) -> None:
 
 def test_the_seller_sees_what_is_to_be_confirmed_and_confirms_it_by_its_button(shop: LittleShop) -> None:
     made = shop.reserved()
-    shop.send("POST", f"/{shop.parts.seller_link()}")
+    shop.enter()
     page = shop.get(PAGE, headers={"Accept-Language": "en"}).text
     assert "to confirm until 12-02 20:00" in page
     action = f"/seller/reservations/{made['number']}/confirm"
     assert f'action="{action}"' in page
-    assert shop.send("POST", action).status_code == 403
+    assert shop.submit(action).status_code == 403
     assert shop.reservation(made)["confirm_by"] is not None
     token = re.search(r'name="form_token" value="([^"]+)"', page)
     assert token
-    answer = shop.send("POST", action, data={"form_token": token[1]})
+    answer = shop.submit(action, {"form_token": token[1]})
     assert (answer.status_code, answer.headers["Location"]) == (303, f"{PAGE}#reservations")
     assert action not in shop.get(PAGE).text
     assert shop.reservation(made)["confirm_by"] is None
