@@ -32,6 +32,7 @@ addEventListener("online", () => {
  * @property {string} [text] the body as `text/plain`, which needs no preflight
  * @property {string} [token] a private token
  * @property {string} [key] the idempotency key
+ * @property {boolean} [fromCache] a recent answer will do, as long as the API said that it keeps
  * @property {boolean} [insist] ask although an earlier request of this page got no answer: for what a reader asks for
  */
 
@@ -72,7 +73,7 @@ export async function picture(path) {
  * @param {Ask} ask
  * @returns {Promise<Response>}
  */
-async function send(method, path, { json, text, token, key, insist = false }) {
+async function send(method, path, { json, text, token, key, fromCache = false, insist = false }) {
   if (down && !insist) throw new ApiDown();
   const headers = new Headers({ "Accept-Language": page.locale });
   if (json !== undefined) headers.set("Content-Type", "application/json");
@@ -86,7 +87,7 @@ async function send(method, path, { json, text, token, key, insist = false }) {
       headers,
       body: json === undefined ? text : JSON.stringify(json),
       credentials: "omit",
-      cache: "no-store",
+      cache: fromCache ? "default" : "no-store",
       keepalive: text !== undefined,
       signal: limit.signal,
     });

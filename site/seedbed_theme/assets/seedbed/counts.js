@@ -3,6 +3,9 @@ import { t } from "./i18n.js";
 import { page } from "./page.js";
 import { Widget } from "./widget.js";
 
+/** Milliseconds within which the server counts what it was told, save in a rush. */
+const COUNTED_WITHIN = 1500;
+
 /** @typedef {{taps: number | null, arrivals: number | null}} PageCounts null below the shop's threshold */
 
 /**
@@ -11,14 +14,19 @@ import { Widget } from "./widget.js";
 export class Counts extends Widget {
   start() {
     this.hidden = true;
-    void this.refresh();
+    void this.#ask({ fromCache: true });
   }
 
-  /** Ask the server again. */
-  async refresh() {
+  /** Ask the server again when it has counted what was told just now. */
+  refresh() {
+    setTimeout(() => void this.#ask({}), COUNTED_WITHIN);
+  }
+
+  /** @param {{fromCache?: boolean}} how */
+  async #ask(how) {
     const path = this.dataset.page ?? page.path;
     try {
-      const { pages } = await call("GET", `api/v1/shares?${new URLSearchParams({ page: path })}`);
+      const { pages } = await call("GET", `api/v1/shares?${new URLSearchParams({ page: path })}`, how);
       this.#show(pages[path]);
     } catch {
       // A number nobody can vouch for isn't shown.
