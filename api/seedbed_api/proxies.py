@@ -15,8 +15,13 @@ from seedbed_api.addresses import Network, is_within, parsed
 UNBELIEVED = "seedbed.unbelieved"
 """Set in the WSGI environment of a request that came through somebody whose word is not taken."""
 
-FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED")
-OF_A_PROXY = (*FORWARDED, "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_X_REQUEST_ID")
+OF_A_PROXY = (
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_FORWARDED",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_REQUEST_ID",
+)
 """What only a proxy may say."""
 
 PEERS_KNOWN = 1024
@@ -42,7 +47,7 @@ class Proxies:
         if self._hops and self._is_ours(environ.get("REMOTE_ADDR", "")):
             self._believe(environ)
         else:
-            environ[UNBELIEVED] = any(name in environ for name in FORWARDED)
+            environ[UNBELIEVED] = _is_forwarded(environ)
             for name in OF_A_PROXY:
                 environ.pop(name, None)
         return self._app(environ, start_response)
@@ -52,7 +57,7 @@ class Proxies:
         if named := _written(self._said(environ, "HTTP_X_FORWARDED_FOR")):
             environ["REMOTE_ADDR"] = named
         else:
-            environ[UNBELIEVED] = any(name in environ for name in FORWARDED)
+            environ[UNBELIEVED] = _is_forwarded(environ)
         if (scheme := self._said(environ, "HTTP_X_FORWARDED_PROTO")) in {"http", "https"}:
             environ["wsgi.url_scheme"] = scheme
         if host := self._said(environ, "HTTP_X_FORWARDED_HOST"):
@@ -65,6 +70,10 @@ class Proxies:
             return said.rpartition(",")[2].strip()
         every = said.split(",")
         return every[-self._hops].strip() if len(every) >= self._hops else ""
+
+
+def _is_forwarded(environ: WSGIEnvironment) -> bool:
+    return "HTTP_X_FORWARDED_FOR" in environ or "HTTP_FORWARDED" in environ
 
 
 def _written(address: str) -> str:
