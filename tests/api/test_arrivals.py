@@ -25,6 +25,8 @@ from little_shop import (
     fresh,
 )
 
+from seedbed_api.store import StoreError
+
 
 def test_a_click_and_its_beacon_are_one(shop: LittleShop) -> None:
     own = shop.draw()
@@ -334,3 +336,20 @@ def test_an_event_id_is_good_for_sixteen_to_sixty_four_signs(shop: LittleShop) -
         event = arrival(own["code"], day=str(length)) | {"id": fresh("e").ljust(64, "x")[-length:]}
         assert shop.beacon(event).status_code == 202
     assert shop.clicks(own)["raw"] == 2
+
+
+def test_a_beacon_whose_code_cannot_be_looked_up_is_a_problem_to_try_again_after(
+    shop: LittleShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database that is away is played by the one call that would need it."""
+    own, sent = shop.draw(), {"content_type": "text/plain", "data": ""}
+
+    def away(_code: str) -> None:
+        raise StoreError("the database is away")
+
+    sent["data"] = json.dumps({"events": [arrival(own["code"])]})
+    with monkeypatch.context() as outage:
+        outage.setattr(shop.parts.store.codes, "find", away)
+        assert_problem(shop.send("POST", "/api/v1/events", **sent), 503, "store-unavailable")
+    assert shop.send("POST", "/api/v1/events", **sent).status_code == 202
+    assert shop.clicks(own)["raw"] == 1
