@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -353,3 +354,32 @@ def test_a_beacon_whose_code_cannot_be_looked_up_is_a_problem_to_try_again_after
         assert_problem(shop.send("POST", "/api/v1/events", **sent), 503, "store-unavailable")
     assert shop.send("POST", "/api/v1/events", **sent).status_code == 202
     assert shop.clicks(own)["raw"] == 1
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda line: line.replace(b'"kind"', b'"kimd"'),
+        lambda line: line.replace(b'"kind":"click"', b'"kind":"clock"'),
+        lambda line: line.replace(b'"at":"', b'"at":"x'),
+        lambda line: b'{"id":1}\n',
+        lambda line: b"7\n",
+        lambda line: b"{\n",
+    ],
+)
+def test_a_damaged_fact_keeps_no_other_from_being_counted(
+    open_shop: OpenShop, damage: Callable[[bytes], bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    shop = open_shop(a_catalog())
+    click, spool = shop.follow("LINXI"), shop.data / "spool"
+    (file,) = spool.glob("*.jsonl")
+    line = file.read_bytes().rstrip(b"\0")
+    shop.close()
+    others = [line.replace(click.encode(), other) for other in (b"one-click", b"another-click")]
+    (spool / "left-behind.jsonl").write_bytes(damage(others[0]) + others[1])
+    shop = open_shop()
+    shop.parts.ledger.tidy()
+    shop.count()
+    assert "damaged" in caplog.text
+    assert shop.parts.ledger.waiting() == 0
+    assert shop.parts.store.facts.clicks("LINXI").raw == 2
