@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from little_shop import LittleShop, OpenShop, SettableClock, a_catalog, a_launch, with_capacity
 
-from seedbed.catalog import Catalog, CatalogError, ChangeRecord, LaunchRecord, OfferRecord
+from seedbed.catalog import Catalog, CatalogError, ChangeRecord, LaunchRecord, OfferRecord, text_of
 from seedbed_api.store import StoreError
 from seedbed_api.wsgi import app_from_environment
 
@@ -209,3 +209,24 @@ def test_a_worker_that_cannot_start_says_why_in_one_sentence(
     assert ended.value.code == 1
     assert "seedbed build" in caplog.text
     assert "Traceback" not in caplog.text
+
+
+def test_another_workers_catalog_is_adopted_again_where_the_disk_refused_the_waitlist(
+    shop: LittleShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is played by the call itself."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    waiting = [shop.reserved(f"1390013000{number}") for number in range(6)][-1]
+    raised = a_catalog(with_capacity(a_launch(), "red", 6), build_id="b2")
+    shop.parts.store.catalogs.take(text_of(raised), "b2")
+    with monkeypatch.context() as disk:
+        disk.setattr("os.fsync", full)
+        with pytest.raises(StoreError):
+            shop.parts.catalog.look()
+        assert shop.parts.catalog().build_id == "b1"
+    shop.parts.catalog.look()
+    assert build_in_force(shop) == "b2"
+    assert shop.reservation(waiting)["state"] == "reserved"
