@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -26,6 +28,7 @@ from little_shop import (
     fresh,
 )
 
+from seedbed_api.facts.spool import Spool
 from seedbed_api.store import StoreError
 
 
@@ -362,9 +365,9 @@ def test_a_beacon_whose_code_cannot_be_looked_up_is_a_problem_to_try_again_after
         lambda line: line.replace(b'"kind"', b'"kimd"'),
         lambda line: line.replace(b'"kind":"click"', b'"kind":"clock"'),
         lambda line: line.replace(b'"at":"', b'"at":"x'),
-        lambda line: b'{"id":1}\n',
-        lambda line: b"7\n",
-        lambda line: b"{\n",
+        lambda _: b'{"id":1}\n',
+        lambda _: b"7\n",
+        lambda _: b"{\n",
     ],
 )
 def test_a_damaged_fact_keeps_no_other_from_being_counted(
@@ -383,3 +386,21 @@ def test_a_damaged_fact_keeps_no_other_from_being_counted(
     assert "damaged" in caplog.text
     assert shop.parts.ledger.waiting() == 0
     assert shop.parts.store.facts.clicks("LINXI").raw == 2
+
+
+def test_what_waits_is_told_also_while_a_file_is_let_go_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spool, fstat = Spool(tmp_path), os.fstat
+    (tmp_path / "left-behind.jsonl").touch()
+    spool.adopt()
+    tidying = Thread(target=spool.tidy)
+
+    def slow(handle: int) -> os.stat_result:
+        if not tidying.ident:
+            tidying.start()
+            tidying.join(0.2)  # it may be done by then, or has to wait
+        return fstat(handle)
+
+    with monkeypatch.context() as system:
+        system.setattr("os.fstat", slow)
+        assert spool.waiting() == 0
+    tidying.join()
