@@ -82,9 +82,7 @@ class ActiveCatalog:
     def _adopt(self) -> None:
         with self._lock:
             if (kept := self._kept()) is not None:
-                self._current = kept
-                for follower in self._followers:
-                    follower(kept)
+                self._lead(kept)
 
     def _kept(self) -> Catalog | None:
         text = self._store.catalogs.current()
@@ -98,16 +96,24 @@ class ActiveCatalog:
 
     def _take(self, new: Catalog) -> None:
         """Take a good catalog into force; where the disk refuses, the last one stays and the next look tries again."""
-        last, self._current = self._current, new
         try:
             self._store.catalogs.take(text_of(new), new.build_id)
-            for follower in self._followers:
-                follower(new)
+            self._lead(new)
         except StoreError as error:
-            self._current, self._seen = last, ()
+            self._seen = ()
             self._refuse(f"the new catalog cannot be taken into force: {error}")
         else:
             self.refusal = ""
+
+    def _lead(self, new: Catalog) -> None:
+        """Put a catalog into force here, with all who follow; if one of them cannot, the last one stays."""
+        last, self._current = self._current, new
+        try:
+            for follower in self._followers:
+                follower(new)
+        except StoreError:
+            self._current = last
+            raise
 
     def _refuse(self, why: str) -> None:
         if why != self.refusal:

@@ -1,6 +1,7 @@
 """What a rush hits, answered before Flask: short links and beacons. The rest goes on to the app.
 
-Flask has both addresses, too, and answers whatever is not as it should be here: another method, a body that is refused.
+Flask has both addresses, too, and answers whatever is not as it should be here: another method, a body that is refused,
+a store that cannot be asked.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from seedbed_api.referral.short_links import ShortLinks
 from seedbed_api.requests import sender_of
 from seedbed_api.security_headers import SecurityHeaders
 from seedbed_api.shares.beacons import BEACON_LIMIT, Beacons
+from seedbed_api.store import StoreError
 
 SHORT_LINK = "/r/"
 BEACON = "/api/v1/events"
@@ -36,7 +38,7 @@ class Express:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a short link or a beacon, or hand on."""
-        path, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
+        path, method = environ.get("PATH_INFO", ""), environ["REQUEST_METHOD"]
         if method == "GET" and path.startswith(SHORT_LINK) and path.find("/", len(SHORT_LINK)) < 0:
             return self._follow(path[len(SHORT_LINK) :], environ, start_response)
         if method == "POST" and path == BEACON and _length(environ) <= BEACON_LIMIT:
@@ -44,7 +46,8 @@ class Express:
         return self._app(environ, start_response)
 
     def _follow(self, code: str, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        place = self._links.follow(code, environ["QUERY_STRING"], sender_of(environ), environ["SCRIPT_NAME"])
+        query, script_root = environ.get("QUERY_STRING", ""), environ.get("SCRIPT_NAME", "")
+        place = self._links.follow(code, query, sender_of(environ), script_root)
         start_response("302 Found", [("Location", place), *WITHOUT_CONTENT])
         return []
 
@@ -52,7 +55,7 @@ class Express:
         body = environ["wsgi.input"].read(_length(environ))
         try:
             self._beacons.take(body, environ)
-        except ApiProblem:
+        except (ApiProblem, StoreError):
             environ["wsgi.input"] = BytesIO(body)
             return self._app(environ, start_response)
         headers = [("Content-Type", "application/json"), ("Content-Length", "2"), ("Cache-Control", "no-store")]

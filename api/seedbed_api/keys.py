@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
@@ -41,18 +42,24 @@ class Keys:
         return hmac.compare_digest(token.encode(), self.token(kind, record, version).encode())
 
 
-def kept_secret(folder: Path, *, first_run: bool) -> str:
-    """Return the secret kept in `folder`, making one (readable by its owner only) on the first run.
+def kept_secret(folder: Path, is_new: Callable[[], bool]) -> str:
+    """Return the secret kept in `folder`, making one (readable by its owner only) for a shop that `is_new`.
 
     Raises:
-        StoreError: the file is gone, or does not hold a secret any more.
+        StoreError: the file is not there, cannot be read or made, or does not hold a secret any more.
     """
     file = folder / KEY_FILE
-    if not file.exists():
-        if not first_run:
-            raise StoreError(f"the key {file} is gone; restore it from a backup: private links and contacts need it")
-        _keep(secrets.token_urlsafe(48), file)
-    secret = file.read_text("ascii", "replace").strip()
+    try:
+        if not file.exists():
+            if not is_new():
+                raise StoreError(
+                    f"the key {file} is gone; restore it from a backup, or copy it from the host that made it: private "
+                    "links and contacts need it"
+                )
+            _keep(secrets.token_urlsafe(48), file)
+        secret = file.read_text("ascii", "replace").strip()
+    except OSError as error:
+        raise StoreError(f"the key {file} cannot be read or made: {error.strerror}") from error
     if len(secret) < SHORTEST_SECRET:
         raise StoreError(f"the key {file} is damaged; restore it from a backup: private links and contacts need it")
     return secret

@@ -27,5 +27,10 @@ def open_store(settings: Settings, clock: Clock, patience: float = 0) -> Store:
         raise StoreError(
             'PostgreSQL needs a part that is not installed; run: pip install "seedbed[postgres]"'
         ) from error
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)  # the key and the spool are this machine's own
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)  # the key and the spool are this machine's own
+    except OSError as error:
+        raise StoreError(
+            f"the folder {settings.data} cannot be made ({error.strerror}); name another one in SEEDBED_DATA"
+        ) from error
     return open_postgres(settings.store.get_secret_value(), clock, rehearsal=settings.rehearsal)

@@ -12,8 +12,8 @@ from seedbed_api.facts.ledger import Ledger
 from seedbed_api.facts.spool import Spool
 from seedbed_api.keys import Keys, kept_secret
 from seedbed_api.settings import Settings
-from seedbed_api.store import Store
-from seedbed_api.store.tiny import SPOOL_FOLDER, STORE_FILE
+from seedbed_api.store import Store, StoreError
+from seedbed_api.store.tiny import SPOOL_FOLDER
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,12 +38,15 @@ class Parts:
         """The keys made from the shop's secret.
 
         Raises:
-            StoreError: the secret is gone or damaged.
+            StoreError: the secret is gone or damaged, or cannot be read.
         """
         if self.settings.secret:
             return Keys(self.settings.secret.get_secret_value())
-        data = self.settings.data
-        return Keys(kept_secret(data, first_run=not (data / STORE_FILE).exists()))
+        return Keys(kept_secret(self.settings.data, self._is_new))
+
+    def _is_new(self) -> bool:
+        """Tell whether the store, whichever host filled it, keeps nothing yet that the secret is needed for."""
+        return all(kind not in {"codes", "reservations"} for kind, _ in self.store.rows())
 
     @cached_property
     def vault(self) -> ContactVault:
@@ -58,8 +61,16 @@ class Parts:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """Where facts go in."""
-        spool = Spool(self.settings.data / SPOOL_FOLDER)
+        """Where facts go in.
+
+        Raises:
+            StoreError: the folder where they wait cannot be made.
+        """
+        folder = self.settings.data / SPOOL_FOLDER
+        try:
+            spool = Spool(folder)
+        except OSError as error:
+            raise StoreError(f"the folder of facts {folder} cannot be made: {error.strerror}") from error
         return Ledger(spool, self.store, self.clock, self.catalog().shop.timezone)
 
     def close(self) -> None:

@@ -11,9 +11,11 @@ from multiprocessing.util import Finalize
 
 from flask import Flask
 
+from seedbed.catalog import CatalogError
 from seedbed_api.app import create_app
 from seedbed_api.chores import Chore
-from seedbed_api.settings import Settings
+from seedbed_api.settings import Settings, SettingsError
+from seedbed_api.store import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -25,8 +27,16 @@ LOOK_AFTER_PARENT = 0.25
 
 
 def app_from_environment() -> Flask:
-    """Return the API with the settings of the environment, at work until its process ends."""
-    app = create_app(Settings.from_environment(), patience=PATIENCE)
+    """Return the API with the settings of the environment, at work until its process ends.
+
+    Raises:
+        SystemExit: it cannot start; the log says why.
+    """
+    try:
+        app = create_app(Settings.from_environment(), patience=PATIENCE)
+    except (SettingsError, StoreError, CatalogError) as error:
+        log.error("the API cannot start: %s", error)  # noqa: TRY400  (the sentence says it all)
+        raise SystemExit(1) from None
     running = app.extensions["seedbed"]
     running.start(Chore("looking after the supervisor", LOOK_AFTER_PARENT, leaving_when_orphaned(_supervisor())))
     Finalize(None, running.close, exitpriority=10)  # unlike atexit's, called at the end of a worker, too

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -24,6 +27,9 @@ from little_shop import (
     assert_problem,
     fresh,
 )
+
+from seedbed_api.facts.spool import Spool
+from seedbed_api.store import StoreError
 
 
 def test_a_click_and_its_beacon_are_one(shop: LittleShop) -> None:
@@ -334,3 +340,67 @@ def test_an_event_id_is_good_for_sixteen_to_sixty_four_signs(shop: LittleShop) -
         event = arrival(own["code"], day=str(length)) | {"id": fresh("e").ljust(64, "x")[-length:]}
         assert shop.beacon(event).status_code == 202
     assert shop.clicks(own)["raw"] == 2
+
+
+def test_a_beacon_whose_code_cannot_be_looked_up_is_a_problem_to_try_again_after(
+    shop: LittleShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database that is away is played by the one call that would need it."""
+    own, sent = shop.draw(), {"content_type": "text/plain", "data": ""}
+
+    def away(_code: str) -> None:
+        raise StoreError("the database is away")
+
+    sent["data"] = json.dumps({"events": [arrival(own["code"])]})
+    with monkeypatch.context() as outage:
+        outage.setattr(shop.parts.store.codes, "find", away)
+        assert_problem(shop.send("POST", "/api/v1/events", **sent), 503, "store-unavailable")
+    assert shop.send("POST", "/api/v1/events", **sent).status_code == 202
+    assert shop.clicks(own)["raw"] == 1
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda line: line.replace(b'"kind"', b'"kimd"'),
+        lambda line: line.replace(b'"kind":"click"', b'"kind":"clock"'),
+        lambda line: line.replace(b'"at":"', b'"at":"x'),
+        lambda _: b'{"id":1}\n',
+        lambda _: b"7\n",
+        lambda _: b"{\n",
+    ],
+)
+def test_a_damaged_fact_keeps_no_other_from_being_counted(
+    open_shop: OpenShop, damage: Callable[[bytes], bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    shop = open_shop(a_catalog())
+    click, spool = shop.follow("LINXI"), shop.data / "spool"
+    (file,) = spool.glob("*.jsonl")
+    line = file.read_bytes().rstrip(b"\0")
+    shop.close()
+    others = [line.replace(click.encode(), other) for other in (b"one-click", b"another-click")]
+    (spool / "left-behind.jsonl").write_bytes(damage(others[0]) + others[1])
+    shop = open_shop()
+    shop.parts.ledger.tidy()
+    shop.count()
+    assert "damaged" in caplog.text
+    assert shop.parts.ledger.waiting() == 0
+    assert shop.parts.store.facts.clicks("LINXI").raw == 2
+
+
+def test_what_waits_is_told_also_while_a_file_is_let_go_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spool, fstat = Spool(tmp_path), os.fstat
+    (tmp_path / "left-behind.jsonl").touch()
+    spool.adopt()
+    tidying = Thread(target=spool.tidy)
+
+    def slow(handle: int) -> os.stat_result:
+        if not tidying.ident:
+            tidying.start()
+            tidying.join(0.2)  # it may be done by then, or has to wait
+        return fstat(handle)
+
+    with monkeypatch.context() as system:
+        system.setattr("os.fstat", slow)
+        assert spool.waiting() == 0
+    tidying.join()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from little_shop import LittleShop, OpenShop, SettableClock, a_catalog, a_launch, with_capacity
 
-from seedbed.catalog import Catalog, CatalogError, ChangeRecord, LaunchRecord, OfferRecord
+from seedbed.catalog import Catalog, CatalogError, ChangeRecord, LaunchRecord, OfferRecord, text_of
 from seedbed_api.store import StoreError
+from seedbed_api.wsgi import app_from_environment
 
 Change = Callable[[LaunchRecord], LaunchRecord]
 
@@ -195,3 +197,36 @@ def test_what_the_catalog_says_of_codes_comes_into_force_with_it(shop: LittleSho
     republish(shop, catalog.model_copy(update={"codes": {"FRESH": catalog.codes["LINXI"]}}))
     assert shop.get("/api/v1/codes/FRESH").status_code == 200
     assert shop.get("/api/v1/codes/LINXI").status_code == 404
+
+
+def test_a_worker_that_cannot_start_says_why_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("SEEDBED_DATA", str(tmp_path / "store"))
+    monkeypatch.setenv("SEEDBED_CATALOG", str(tmp_path / "catalog.json"))
+    with pytest.raises(SystemExit) as ended:
+        app_from_environment()
+    assert ended.value.code == 1
+    assert "seedbed build" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+def test_another_workers_catalog_is_adopted_again_where_the_disk_refused_the_waitlist(
+    shop: LittleShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is played by the call itself."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    waiting = [shop.reserved(f"1390013000{number}") for number in range(6)][-1]
+    raised = a_catalog(with_capacity(a_launch(), "red", 6), build_id="b2")
+    shop.parts.store.catalogs.take(text_of(raised), "b2")
+    with monkeypatch.context() as disk:
+        disk.setattr("os.fsync", full)
+        with pytest.raises(StoreError):
+            shop.parts.catalog.look()
+        assert shop.parts.catalog().build_id == "b1"
+    shop.parts.catalog.look()
+    assert build_in_force(shop) == "b2"
+    assert shop.reservation(waiting)["state"] == "reserved"

@@ -21,6 +21,7 @@ from little_shop import (
     bearer,
     fresh,
 )
+from werkzeug.test import create_environ, run_wsgi_app
 
 LOOK_ALIKE = set("0O1IL")
 SCANNERS = (
@@ -384,3 +385,32 @@ def test_a_code_of_ones_own_outlives_a_restart(open_shop: OpenShop, clock: Setta
     shop = open_shop()
     shop.follow(own["code"])
     assert shop.clicks(own)["unique"] == 1
+
+
+def test_a_code_that_is_revoked_while_it_is_looked_up_leads_nowhere_afterwards(
+    shop: LittleShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, codes = shop.draw(), shop.parts.store.codes
+    look_up = codes.find
+
+    def revoked_meanwhile(code: str) -> object:
+        found = look_up(code)
+        monkeypatch.undo()
+        codes.revoke(code)
+        shop.parts.referrals.forget_revoked()
+        return found
+
+    monkeypatch.setattr(codes, "find", revoked_meanwhile)
+    assert place(shop, f"/r/{own['code']}").startswith(f"/{REVIEW}")
+    shop.parts.referrals.forget_revoked()
+    assert place(shop, f"/r/{own['code']}") == "/"
+
+
+def test_a_server_may_leave_out_what_is_empty(shop: LittleShop) -> None:
+    """PEP 3333: of a request's path, query and script, only what is there has to be said."""
+    environ = create_environ("/r/LINXI")
+    for name in ("QUERY_STRING", "SCRIPT_NAME"):
+        del environ[name]
+    assert run_wsgi_app(shop.app, environ)[2]["Location"].startswith(f"/{REVIEW}?ref=LINXI")
+    del environ["PATH_INFO"]
+    assert run_wsgi_app(shop.app, environ)[1].startswith("404")

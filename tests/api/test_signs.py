@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from little_shop import AUTHORITY, LAPTOP, PHONE, PREVIEW, REVIEW, LittleShop, fresh
 
+from seedbed_api.facts.visitors import Visitors
 from seedbed_api.store import Clicks
 from seedbed_api.store.judging import BURST
 
@@ -133,3 +134,22 @@ def test_readers_are_shown_no_sign(shop: LittleShop) -> None:
     assert signs(shop, own["code"])
     assert set(shop.results(own)["clicks"]) == set(vars(Clicks())) - {"signs", "shares"}
     assert "self_referral" not in str(shop.results(own)) + shop.get(f"/api/v1/codes/{own['code']}").text
+
+
+@pytest.mark.parametrize(
+    ("one", "another", "same"),
+    [
+        ("203.0.113.7", "203.0.113.9", True),
+        ("203.0.113.7", "203.0.114.7", False),
+        ("::ffff:203.0.113.7", "203.0.113.9", True),
+        ("::ffff:203.0.113.7", "::ffff:198.51.100.7", False),
+        ("2001:db8:1::7", "2001:db8:1:2::9", True),
+        ("2001:db8::7", "2001:db8:0:1::9", True),
+        ("2001:db8:1::7", "2001:db8:2::7", False),
+    ],
+)
+def test_a_network_is_known_however_its_addresses_are_written(
+    shop: LittleShop, one: str, another: str, same: bool
+) -> None:
+    visitors = Visitors(shop.parts.store)
+    assert (visitors.network("2026-12-01", one) == visitors.network("2026-12-01", another)) == same

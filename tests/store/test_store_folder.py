@@ -8,15 +8,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from store_samples import NOW, SettableClock, a_code, a_request, a_wish, an_event, some_words
 
-from seedbed_api.store import Account, Clicks, Session, SignIn, Store, StoreError, Terms
+from seedbed_api.store import Account, Clicks, Session, SignIn, StillRunning, Store, StoreError, Terms
 from seedbed_api.store.tiny import STORE_FILE, TinyStore, in_memory, open_folder
 from seedbed_api.store.tiny.disk import Disk
 
@@ -311,6 +312,45 @@ def test_facts_that_a_full_disk_refused_are_not_counted_and_count_once_when_they
     store.close()
     with opened(folder) as store:
         assert store.facts.clicks("LINXI").raw == 1
+
+
+class WaitingDisk(FullDisk):
+    """A full disk that takes its time to say so."""
+
+    def __init__(self) -> None:
+        self.asked, self.answers = Event(), Event()
+
+    def write(self, handle: int, data: bytes) -> int:
+        if self.full:
+            self.asked.set()
+            assert self.answers.wait(30)
+        return super().write(handle, data)
+
+
+def test_no_repeat_is_answered_with_what_is_being_undone(folder: Path) -> None:
+    disk, request, heard = WaitingDisk(), a_request("key-second"), []
+    store = open_folder(folder, SettableClock(), disk=disk)
+
+    def ask() -> None:
+        with suppress(StillRunning):
+            heard.append(store.codes.answered(request))
+
+    disk.full = True
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(store.codes.claim, a_code("FIRST"), a_request())
+        assert disk.asked.wait(30)
+        second = pool.submit(store.codes.claim, a_code("SECOND"), request)
+        while not store.codes.find("SECOND"):
+            pass
+        store.image._undo.append(ask)  # which runs in the midst of undoing
+        third = pool.submit(store.codes.claim, a_code("THIRD"), a_request())
+        while not store.codes.find("THIRD"):
+            pass
+        disk.answers.set()
+        assert all(isinstance(deed.exception(30), StoreError) for deed in (first, second, third))
+    assert heard == []
+    assert store.codes.answered(request) is None
+    store.close()
 
 
 def test_a_disk_that_fails_leaves_the_file_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

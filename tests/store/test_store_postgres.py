@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -16,11 +18,15 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from little_shop import a_catalog
 from sqlalchemy import create_engine, event, text
 from store_samples import CLOSES, NOW, SettableClock, a_code, a_request, a_wish, an_event
 
 from postgres_server import execute
+from seedbed import catalog as catalogs
 from seedbed.clock import Clock, RehearsalClock, SystemClock
+from seedbed_api import Settings, create_app
+from seedbed_api.parts import Parts
 from seedbed_api.store import (
     Allowance,
     CodeTaken,
@@ -368,3 +374,36 @@ for module in pkgutil.walk_packages(seedbed_api.__path__, "seedbed_api."):
         __import__(module.name)
 """
     subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+
+
+# What each host keeps beside the database
+
+
+def test_a_second_host_makes_no_key_of_its_own_beside_codes_that_need_the_first_ones(
+    database_url: str, clock: SettableClock, tmp_path: Path
+) -> None:
+    with closing(open_postgres(database_url, clock)) as store:
+        one, other = (Parts(Settings(data=tmp_path / host, store=database_url), store, clock) for host in "ab")
+        for parts in (one, other):
+            parts.settings.data.mkdir()
+        _ = one.keys
+        store.codes.claim(a_code(), a_request())
+        with pytest.raises(StoreError, match="copy it from the host"):
+            _ = other.keys
+        shutil.copy(tmp_path / "a" / "secret.key", tmp_path / "b")
+        assert other.keys.token("code", "ABC2345") == one.keys.token("code", "ABC2345")
+
+
+@pytest.mark.parametrize("in_the_way", ["", "spool", "secret.key"])
+def test_a_folder_that_cannot_be_used_beside_a_database_is_one_sentence(
+    database_url: str, clock: SettableClock, tmp_path: Path, in_the_way: str
+) -> None:
+    data = tmp_path / "data"
+    if in_the_way:
+        data.mkdir()
+    blocked = data / in_the_way
+    blocked.mkdir() if in_the_way == "secret.key" else blocked.write_text("no folder")
+    settings = Settings(data=data, store=database_url, catalog=tmp_path / "catalog.json")
+    catalogs.write(a_catalog(), settings.catalog)
+    with pytest.raises(StoreError, match=f"{blocked.name} cannot be"):
+        create_app(settings, clock)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from crawleruseragents import is_crawler
+from pydantic import TypeAdapter
 
 from seedbed.clock import Clock
 from seedbed_api.facts.segment import Fact
@@ -21,6 +22,8 @@ from seedbed_api.store import Event, Store, StoreError
 from seedbed_api.store.records import EventKind
 
 log = logging.getLogger(__name__)
+
+_EVENT = TypeAdapter(Event)
 
 KEPT_DAYS = 5
 """How many days a fact's id and a visitor's mark are remembered for; a browser that was offline retries for less."""
@@ -176,12 +179,19 @@ class Ledger:
 
 
 def _events(facts: Iterable[Fact]) -> list[Event]:
-    return [_event(**fact) for fact in facts]
+    """Return what can be judged; damage that left a line JSON must not keep all that follows from being counted."""
+    found = []
+    for fact in facts:
+        try:
+            found.append(_event(**fact))
+        except (TypeError, ValueError):
+            log.error("a damaged fact was left out")  # noqa: TRY400  (it may hold what is personal)
+    return found
 
 
-def _event(*, at: str, agent: str = "", prefetch: bool = False, code: str = "", page: str = "", **fact: Any) -> Event:
+def _event(*, agent: str = "", prefetch: bool = False, **fact: Any) -> Event:
     flag = "bot" if is_bot(agent) else "prefetch" if prefetch else ""
-    return Event(at=datetime.fromisoformat(at), code=code, page=page, flag=flag, **fact)  # type: ignore[arg-type]
+    return _EVENT.validate_python({"code": "", "page": "", **fact, "flag": flag})
 
 
 @lru_cache(maxsize=65536)

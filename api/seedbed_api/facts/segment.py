@@ -156,8 +156,7 @@ def _held(path: Path) -> int | None:
 
 def _parsed(line: bytes) -> Fact | None:
     try:
-        fact: Fact = orjson.loads(line)
-    except orjson.JSONDecodeError:
+        return dict(orjson.loads(line))
+    except (TypeError, ValueError):
         log.error("a damaged line of the spool was left out")  # noqa: TRY400  (the line may hold what is personal)
         return None
-    return fact

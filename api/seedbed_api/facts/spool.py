@@ -88,11 +88,15 @@ class Spool:
 
     def _segments(self) -> list[Segment]:
         with self._appending:
-            return [*self._finished, *([self._active] if self._active else [])]
+            return self._open()
+
+    def _open(self) -> list[Segment]:
+        return [*self._finished, *([self._active] if self._active else [])]
 
     def waiting(self) -> int:
         """Return how many bytes were not handed out yet."""
-        return sum(segment.end - segment.read_to for segment in self._segments())
+        with self._appending:  # no file is let go of meanwhile
+            return sum(segment.end - segment.read_to for segment in self._open())
 
     def adopt(self) -> None:
         """Take over the files of processes that died."""

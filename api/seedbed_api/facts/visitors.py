@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 from hashlib import blake2b
+from ipaddress import IPv6Address
 
+from seedbed_api.addresses import parsed
 from seedbed_api.store import Store, StoreError
 
-NETWORK_OF_IPV6 = 3
-"""Groups of an IPv6 address that name its network (/48)."""
+NETWORK_OF_IPV6 = len("2001:0db8:0000")
+"""Characters of an IPv6 address, written in full, that name its network (/48)."""
 
 
 class Visitors:
@@ -31,9 +33,10 @@ class Visitors:
 
     def network(self, day: str, address: str) -> str:
         """Return the mark of an address's network on a day: that of its /24, or /48 of IPv6."""
-        if ":" in address:
-            return self.mark(day, "network", *address.split(":")[:NETWORK_OF_IPV6])
-        return self.mark(day, "network", address.rpartition(".")[0])
+        found = parsed(address) if ":" in address else None
+        if isinstance(found, IPv6Address):
+            return self.mark(day, "network", found.exploded[:NETWORK_OF_IPV6])
+        return self.mark(day, "network", str(found or address).rpartition(".")[0])
 
     def _keyed_on(self, day: str) -> blake2b:
         try:

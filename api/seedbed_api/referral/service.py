@@ -72,10 +72,10 @@ class Referrals:
         Raises:
             StoreError: the code is not known yet, and the store cannot be asked.
         """
-        code = code.upper()
-        found = self._found.get(code) or self._look_up(code)
+        code, remembered = code.upper(), self._found  # which is not looked at any more once it is out of date
+        found = remembered.get(code) or self._look_up(code)
         if found:
-            self._found[code] = found
+            remembered[code] = found
         return found
 
     def _look_up(self, code: str) -> Referral | None:
@@ -87,15 +87,15 @@ class Referrals:
         return Referral.of(kept) if kept and not kept.revoked else None
 
     def forget_found(self, _: object = None) -> None:
-        """Look codes up anew: the catalog in force has changed."""
-        self._found.clear()
+        """Look codes up anew: the catalog in force has changed, or a code was revoked."""
+        self._found = {}
 
     def forget_revoked(self) -> None:
         """Look codes up anew if one was revoked since, by whichever process."""
         revoked = self._store.codes.revoked()
         if revoked != self._revoked or len(self._found) > MOST_FOUND:
             self._revoked = revoked
-            self._found.clear()
+            self.forget_found()
 
     def known(self, code: str) -> str:
         """Return `code` as it is kept, or an empty string when there is no such code."""
@@ -158,7 +158,7 @@ class Referrals:
             self._store.codes.revoke(code)
         except UnknownRecord:
             raise problems.unknown_code(code) from None
-        self._found.pop(code, None)
+        self.forget_found()
 
     def results(self, code: str, token: str) -> Results:
         """Return what a reader's own code brought, to whoever holds its private link.

@@ -154,8 +154,9 @@ class Image:
 
     def _take_back(self, group: Group, error: BaseException) -> None:
         with self.lock:
-            after, self._gathering = self._gathering, Group()
+            after = self._gathering
             after.take_back(error)
+            self._gathering = Group()  # not sooner: until then a key of `after` is still being answered
             group.take_back(error)
             group.waiters += after.waiters
 
