@@ -265,10 +265,10 @@ class FullDisk(Disk):
 
     full = False
 
-    def write(self, handle: int, data: bytes) -> int:
+    def write(self, handle: int, *parts: bytes) -> int:
         if self.full:
             raise OSError(28, "No space left on device")
-        return super().write(handle, data)
+        return super().write(handle, *parts)
 
 
 def test_a_write_that_failed_changes_nothing_at_all(folder: Path, expected: list[Any]) -> None:
@@ -320,11 +320,11 @@ class WaitingDisk(FullDisk):
     def __init__(self) -> None:
         self.asked, self.answers = Event(), Event()
 
-    def write(self, handle: int, data: bytes) -> int:
+    def write(self, handle: int, *parts: bytes) -> int:
         if self.full:
             self.asked.set()
             assert self.answers.wait(30)
-        return super().write(handle, data)
+        return super().write(handle, *parts)
 
 
 def test_no_repeat_is_answered_with_what_is_being_undone(folder: Path) -> None:

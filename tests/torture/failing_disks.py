@@ -54,7 +54,8 @@ class FailingDisk(Disk):
         self._step("open_end")
         return super().open_end(path)
 
-    def write(self, handle: int, data: bytes) -> int:
+    def write(self, handle: int, *parts: bytes) -> int:
+        data = b"".join(parts)
         try:
             self._step("write")
         except OSError:

@@ -116,10 +116,10 @@ class RecordingDisk(Disk):
         self.before_operation()
         return self._opened(path, super().open_end(path), empty=False)
 
-    def write(self, handle: int, data: bytes) -> int:
+    def write(self, handle: int, *parts: bytes) -> int:
         self.before_operation()
-        self._handles[handle].write(bytes(data))
-        return super().write(handle, data)
+        self._handles[handle].write(b"".join(parts))
+        return super().write(handle, *parts)
 
     def cut(self, handle: int, size: int) -> None:
         self.before_operation()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,6 @@ from seedbed_api.store.tiny.upgrades import body_of_format_1, upgraded
 VERSION = 2
 
 PREVIOUS = ".previous"
-
-CHUNK = 4
-"""Lines that are written at a time."""
 
 OPEN, COMMA, CLOSE = Part.of(b"{\n"), Part.of(b",\n"), Part.of(b"}\n")
 
@@ -64,7 +61,7 @@ class GenerationStorage(Storage):
         """
         draft = self._file.with_name(self._file.name + ".draft")
         try:
-            self._disk.write_whole(draft, _chunks(_lines(data)))
+            self._disk.write_whole(draft, [line.content for line in _lines(data)])
             self._disk.swap_in(draft, self._file, self._previous)
         except OSError as error:
             raise StoreError(f"the store {self._file} cannot be written: {error.strerror}") from error
@@ -104,12 +101,6 @@ def _lines(data: Mapping[str, Sequence[Part]]) -> list[Part]:
 
 def _checksum(digests: Iterable[bytes]) -> bytes:
     return hashlib.sha256(b"".join(digests)).hexdigest().encode()
-
-
-def _chunks(lines: Sequence[Part]) -> Iterator[bytes]:
-    """Yield a file in chunks of half a megabyte: fewer system calls than lines, and no copy of all of it."""
-    for start in range(0, len(lines), CHUNK):
-        yield b"".join(line.content for line in lines[start : start + CHUNK])
 
 
 def _body(raw: bytes) -> bytes | None:
