@@ -28,6 +28,7 @@ from little_shop import (
     fresh,
 )
 
+from seedbed_api.facts.ledger import KEPT_DAYS
 from seedbed_api.facts.spool import Spool
 from seedbed_api.store import StoreError
 
@@ -404,3 +405,16 @@ def test_what_waits_is_told_also_while_a_file_is_let_go_of(tmp_path: Path, monke
         system.setattr("os.fstat", slow)
         assert spool.waiting() == 0
     tidying.join()
+
+
+def test_a_file_that_cannot_be_opened_keeps_no_day_from_being_closed(
+    shop: LittleShop, clock: SettableClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop.follow("LINXI")
+    shop.count()
+    (shop.data / "spool" / "left-behind.jsonl").mkdir()  # which root, too, cannot open for writing
+    clock.wait(days=KEPT_DAYS + 1)
+    shop.parts.ledger.tidy()
+    assert "left-behind.jsonl: Is a directory" in caplog.text
+    assert "events" not in {kind for kind, _ in shop.parts.store.rows()}
+    assert shop.parts.store.facts.clicks("LINXI").raw == 1

@@ -17,8 +17,10 @@ import pytest
 from little_shop import REVIEW, a_catalog, fresh
 
 from seedbed import catalog as catalogs
+from seedbed_api import wsgi
 from seedbed_api.bodies import LIMIT
 from seedbed_api.shares.beacons import BEACON_LIMIT
+from seedbed_cli.api import PATIENCE, RESPAWN_AFTER
 
 SECRET = "what-nobody-may-read-in-a-log"
 
@@ -161,3 +163,7 @@ def test_every_line_of_the_log_is_json_and_says_nothing_of_anybody(server: Serve
     assert "/seller/sign-in/<token>" in {line.get("route") for line in lines}
     assert SECRET not in server.log.read_text()
     assert "traceback" not in server.log.read_text()
+
+
+def test_at_a_reload_a_worker_waits_longer_than_its_predecessor_may_take() -> None:
+    assert wsgi.PATIENCE > RESPAWN_AFTER + PATIENCE

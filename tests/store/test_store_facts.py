@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -177,3 +178,42 @@ def test_raw_is_the_sum_of_its_parts_and_batches_do_not_matter(store: Store, bat
         assert clicks.raw == clicks.bot + clicks.prefetch + clicks.duplicate + clicks.unique
         assert 0 <= clicks.confirmed <= clicks.unique
         assert min(clicks.bot, clicks.prefetch, clicks.duplicate, clicks.unique) >= 0
+
+
+LATER = {
+    "it is the click's own": {"reader": "reader"},
+    "its reader has no token": {},
+    "the page is loaded again": {"reader": "known"},
+    "the address was passed on": {"reader": "friend", "visitor": "friend"},
+    "it is of another code": {"code": "MOMO"},
+    "it is a bot's": {"flag": "bot"},
+}
+
+
+@pytest.mark.parametrize("later", LATER.values(), ids=LATER)
+@pytest.mark.parametrize("together", [True, False])
+def test_a_restart_counts_no_arrival_anew_whose_click_was_closed_with_its_day(
+    open_backend: Callable[..., Store], later: dict[str, str], together: bool
+) -> None:
+    store = open_backend("tinydb")
+    click = an_event(day="2026-11-30")
+    events = [an_event("arrival", day=DAY, click=click.id, **later), an_event(day=DAY)]
+    if later.get("reader") not in {"reader", None}:
+        events.insert(0, an_event("arrival", day="2026-11-30", click=click.id, reader="known"))
+    for batch in [[click, *events]] if together else [[click], *([event] for event in events)]:
+        store.facts.record(batch)
+    store.facts.close_days(DAY)
+    before = [store.facts.clicks("LINXI"), store.facts.clicks("MOMO"), store.facts.page_counts([PAGE])]
+    store.close()
+    store = open_backend("tinydb")
+    assert [store.facts.clicks("LINXI"), store.facts.clicks("MOMO"), store.facts.page_counts([PAGE])] == before
+
+
+def test_a_move_counts_no_arrival_anew_whose_click_was_closed_with_its_day(open_backend: Callable[..., Store]) -> None:
+    store, other = open_backend("postgres"), open_backend("tinydb")
+    click = an_event(day="2026-11-30")
+    store.facts.record([click, an_event("arrival", day=DAY, click=click.id, reader="reader"), an_event(day=DAY)])
+    store.facts.close_days(DAY)
+    other.load(store.rows())
+    assert other.facts.clicks("LINXI") == store.facts.clicks("LINXI")
+    assert other.facts.page_counts([PAGE]) == store.facts.page_counts([PAGE])

@@ -376,6 +376,24 @@ def test_a_disk_that_fails_leaves_the_file_as_it_was(folder: Path, monkeypatch: 
 # One owner
 
 
+def test_a_disk_that_was_full_at_the_start_hands_no_folder_to_two(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is played by the system call itself."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "pwrite", full)
+        store = open_folder(folder, SettableClock())
+    with closing(store):
+        with pytest.raises(StoreError, match="held by process unknown"):
+            open_folder(folder, SettableClock())
+        store.codes.claim(a_code("FIRST"), a_request())
+        assert store.codes.find("FIRST")
+
+
 def test_a_second_owner_is_refused_and_told_who_holds_it(folder: Path) -> None:
     with holder(folder) as process, pytest.raises(StoreError) as refused:
         open_folder(folder, SettableClock())

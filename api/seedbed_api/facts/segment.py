@@ -125,8 +125,12 @@ class OpenSegment(Segment):
 
 
 def adopted(path: Path) -> Segment | None:
-    """Return a file that a process left behind: None when it is held, or was removed."""
-    handle = _held(path)
+    """Return a file that a process left behind: None when it is held, was removed, or cannot be opened."""
+    try:
+        handle = _held(path)
+    except OSError as error:  # such as another user's, who ran a command
+        log.error("facts cannot be counted: %s: %s", path, error.strerror)  # noqa: TRY400
+        return None
     return None if handle is None else Segment(path, handle)
 
 

@@ -72,10 +72,19 @@ def marks_of(event: Event) -> Iterator[str]:
     yield _network_mark(event)
 
 
-def judge(event: Event, memory: Memory) -> bool:
-    """Count an event, unless its id was counted before; return whether it was new."""
+def on_its_day(event: Event, click: Click | None) -> Event:
+    """Return an event on the day that it counts on: for an arrival that of its click, if that is known.
+
+    So the two are closed together, and a count that begins anew from the open days never meets one without the other.
+    """
+    return replace(event, day=click.day) if click and event.kind == "arrival" else event
+
+
+def judge(event: Event, memory: Memory) -> Event | None:
+    """Count an event and return it on its day; None when its id was counted before."""
+    event = on_its_day(event, memory.click(event.click) if event.click else None)
     if memory.note(_id_mark(event), event.day) > 1:
-        return False
+        return None
     match event.kind:
         case "click":
             _count_click(event, memory)
@@ -88,7 +97,7 @@ def judge(event: Event, memory: Memory) -> bool:
                 memory.note(_drawn_mark(event, who), event.day)
         case "reservation":
             _look_for_own(event, memory)
-    return True
+    return event
 
 
 def _count_click(event: Event, memory: Memory) -> None:
@@ -125,7 +134,7 @@ def _confirm(event: Event, click: Click, memory: Memory) -> None:
         judged = "unique" if _is_new(event, _reader(event), memory) else "duplicate"
     moved = {} if judged == click.judged else {click.judged: -1, judged: 1}
     new = int(judged == "unique")
-    memory.add(event.code, click.day, confirmed=new, **moved)
+    memory.add(event.code, event.day, confirmed=new, **moved)
     memory.add_to_page(event.page, event.day, arrivals=new)
     memory.keep_click(event.click, replace(click, judged=judged, confirmed_by=_reader(event)))
 

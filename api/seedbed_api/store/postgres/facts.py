@@ -107,7 +107,7 @@ def _record(connection: Connection, batch: list[Event]) -> None:
     numbers = turns.take(connection, TURN, len(batch))
     closed = closed_before(connection)
     memory = WorkingSet(connection, batch)
-    counted = [event for event in batch if judge(event, memory)]
+    counted = [judged for event in batch if (judged := judge(event, memory))]
     memory.write_back()
     kept = [event for event in counted if event.day >= closed]
     bulk.add(connection, events, [{"seq": seq, **EVENTS.values(event)} for seq, event in zip(numbers, kept)])  # noqa: B905  (more numbers than events)

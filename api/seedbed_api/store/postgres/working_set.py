@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
 
 from sqlalchemy import Connection, LargeBinary, any_, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -28,9 +28,9 @@ class WorkingSet:
     def __init__(self, connection: Connection, events: Iterable[Event]) -> None:
         self._connection = connection
         batch = list(events)
-        self._digests = {mark: _digest(mark) for event in batch for mark in marks_of(event)}
-        self._times = self._noted_before()
         self._clicks = self._kept_before({event.click for event in batch if event.click})
+        self._digests = {mark: _digest(mark) for event in self._as_counted(batch) for mark in marks_of(event)}
+        self._times = self._noted_before()
         self._days: dict[str, str] = {}
         self._changed: set[str] = set()
         self._codes: Sums = {}
@@ -89,6 +89,14 @@ class WorkingSet:
             names = [column.name for column in table.columns]
             rows = [dict(zip(names, (*key, number), strict=True)) for key, number in counted.items()]
             bulk.add_up(self._connection, table, rows)
+
+    def _as_counted(self, batch: list[Event]) -> Iterator[Event]:
+        """Yield every event, and one that names a click also on each day that the click may be of."""
+        days = {event.day for event in batch} | {click.day for click in self._clicks.values()}
+        for event in batch:
+            yield event
+            if event.click:
+                yield from (replace(event, day=day) for day in days - {event.day})
 
     def _noted_before(self) -> dict[str, int]:
         wanted = literal(list(self._digests.values()), ARRAY(LargeBinary))

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, groupby
 from threading import RLock
 
-from seedbed_api.store.judging import judge
+from seedbed_api.store.judging import Click, judge, on_its_day
 from seedbed_api.store.records import Clicks, CodeSum, Event, PageCount, PageSum
 from seedbed_api.store.tiny.daybook import Daybook, MemoryDaybook
 from seedbed_api.store.tiny.salts import MemorySalts, Salts
@@ -46,15 +46,21 @@ class TinyFacts:
                 judge(event, self._tallies)
 
     def _new(self, events: Iterable[Event]) -> list[Event]:
-        """Return those that were not counted before, each id once, in their order.
-
-        A fact that comes when its day is closed is counted on the day after: the sums of a closed day stay as they are.
-        """
-        last = max(self._daybook.closed_days(), default="")
+        """Return those that were not counted before, each id once, in their order, on the days they count on."""
         first: dict[str, Event] = {}
         for event in events:
-            first.setdefault(event.id, replace(event, day=_day_after(last)) if event.day <= last else event)
-        return [event for event in first.values() if not self._tallies.times(f"event {event.id}")]
+            first.setdefault(event.id, event)
+        new = [event for event in first.values() if not self._tallies.times(f"event {event.id}")]
+        return list(self._on_their_days(new))
+
+    def _on_their_days(self, new: list[Event]) -> Iterator[Event]:
+        """Yield each on its day; where that is closed, on the day after: the sums of a closed day stay as they are."""
+        last, clicks = max(self._daybook.closed_days(), default=""), dict[str, Click]()
+        for given in new:
+            event = replace(given, day=_day_after(last)) if given.day <= last else given
+            if event.kind == "click":
+                clicks[event.id] = Click(event.code, event.day, "")
+            yield on_its_day(event, clicks.get(event.click) or self._tallies.click(event.click))
 
     def clicks(self, code: str) -> Clicks:
         """Return the counts of a code."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from seedbed_api.store.interface import StoreError
@@ -48,8 +49,9 @@ class FolderLock:
                 "stop that one first, or name another folder in SEEDBED_DATA; "
                 "several processes can share a store in PostgreSQL (SEEDBED_STORE)"
             )
-        os.ftruncate(self._handle, 0)
-        os.pwrite(self._handle, _who().encode(), 0)
+        with suppress(OSError):  # a full disk has no room for the name, which is only told to who is refused
+            os.ftruncate(self._handle, 0)
+            os.pwrite(self._handle, _who().encode(), 0)
 
     def _taken(self, until: float) -> bool:
         while True:
