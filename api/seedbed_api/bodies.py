@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Flask, abort, request
+import orjson
+from flask import Flask, Response, abort, request
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import BadRequest
 
@@ -52,3 +53,8 @@ class _Json(DefaultJSONProvider):
             return json.loads(s, **kwargs)
         except RecursionError:
             raise BadRequest from None
+
+    def response(self, *args: Any, **kwargs: Any) -> Response:
+        """Return an answer."""
+        body = orjson.dumps(self._prepare_response_obj(args, kwargs), option=orjson.OPT_APPEND_NEWLINE)
+        return Response(body, mimetype=self.mimetype)

@@ -78,11 +78,10 @@ def install(app: Flask, security_headers: SecurityHeaders) -> None:
         if of_api:
             response.headers.setdefault("Cache-Control", "no-store")  # a cached `now` would set every countdown wrong
         headers = security_headers.of_api(request.environ) if of_api else security_headers.of_page(request.environ)
-        for name, value in headers:
-            if name == "Vary":
-                response.vary.add(value)
-            else:
-                response.headers.setdefault(name, value)
+        if of_api:
+            response.vary.add("Origin")
+        given = {name.lower() for name in response.headers.keys()}  # noqa: SIM118  (of a multi-dict)
+        response.headers.extend([header for header in headers if header[0].lower() not in given])
         return response
 
 

@@ -94,7 +94,7 @@ def test_no_log_line_of_a_fault_holds_an_address_a_contact_or_a_token(
     made, own, wish, link = shop.reserved(CONTACTS[0]), shop.draw(), shop.wish(CONTACTS[1]), shop.parts.seller_link()
     reserve, key = "/api/v1/launches/cup-berry/reservations", fresh("a-key-of-a-reader")
     shop.publish(a_catalog(a_launch(confirm_within=1), build_id="b2"))
-    for refusing in ("os.fsync", "os.write", "os.replace"):
+    for refusing in ("os.fsync", "os.writev", "os.replace"):
         with monkeypatch.context() as disk:
             disk.setattr(refusing, full)
             for address in ADDRESSES:

@@ -50,6 +50,10 @@ class FailingDisk(Disk):
         self._step("create")
         return super().create(path)
 
+    def open_over(self, path: Path) -> int:
+        self._step("open_over")
+        return super().open_over(path)
+
     def open_end(self, path: Path) -> int:
         self._step("open_end")
         return super().open_end(path)

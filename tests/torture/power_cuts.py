@@ -15,17 +15,18 @@ class File:
 
     safe: bytes = b""
     """What was synced."""
-    unsafe: list[tuple[int, bytes]] = field(default_factory=list)
-    """Writes since then, each with its place; a cut is an empty write at the place of the new end."""
-    size: int = 0
+    unsafe: list[tuple[int, bytes | None]] = field(default_factory=list)
+    """Writes since then, each with its place; None is a cut at that place."""
+    at: int = 0
+    """Where the next write goes."""
 
     def write(self, data: bytes) -> None:
-        self.unsafe.append((self.size, data))
-        self.size += len(data)
+        self.unsafe.append((self.at, data))
+        self.at += len(data)
 
     def cut(self, size: int) -> None:
-        self.unsafe.append((size, b""))
-        self.size = size
+        self.unsafe.append((size, None))
+        self.at = size
 
     def sync(self) -> None:
         self.safe, self.unsafe = self.whole(), []
@@ -44,10 +45,11 @@ class File:
                     kept.append((at, data[: draw.randrange(len(data))]))
         return self._with(kept)
 
-    def _with(self, writes: list[tuple[int, bytes]]) -> bytes:
+    def _with(self, writes: list[tuple[int, bytes | None]]) -> bytes:
         content = self.safe
         for at, data in writes:
-            content = content[:at].ljust(at, b"\0") + data
+            rest = b"" if data is None else data + content[at + len(data) :]
+            content = content[:at].ljust(at, b"\0") + rest
         return content
 
 
@@ -98,23 +100,32 @@ class RecordingDisk(Disk):
     def _names(self, path: Path) -> Names:
         return self._folders.setdefault(path.parent, Names())
 
-    def _opened(self, path: Path, handle: int, *, empty: bool) -> int:
+    def _opened(self, path: Path, handle: int) -> File:
         names, known = self._names(path), self._names(path).now().get(path)
         if known is None:
             known = File()
             names.unsafe.append({path: known})
-        elif empty:
-            known.cut(0)
         self._handles[handle] = known
-        return handle
+        return known
 
     def create(self, path: Path) -> int:
         self.before_operation()
-        return self._opened(path, super().create(path), empty=True)
+        handle = super().create(path)
+        self._opened(path, handle).cut(0)
+        return handle
+
+    def open_over(self, path: Path) -> int:
+        self.before_operation()
+        handle = super().open_over(path)
+        self._opened(path, handle).at = 0
+        return handle
 
     def open_end(self, path: Path) -> int:
         self.before_operation()
-        return self._opened(path, super().open_end(path), empty=False)
+        handle = super().open_end(path)
+        file = self._opened(path, handle)
+        file.at = len(file.whole())
+        return handle
 
     def write(self, handle: int, *parts: bytes) -> int:
         self.before_operation()

@@ -125,14 +125,15 @@ def test_with_a_full_disk_reads_go_on_and_writes_answer_503_until_it_heals(
 ) -> None:
     """A full disk is played by the system call itself; all of the shop's own code is real."""
 
-    def full(handle: int, data: bytes) -> int:
+    def full(handle: int, data: object) -> int:
         raise OSError(28, "No space left on device")
 
     with trial("a full disk under the app"), closing(LittleShop(tmp_path, ShopClock(), a_catalog())) as shop:
         own, made = shop.draw(), shop.reserved("13800138000")
         for _ in range(2):
             with monkeypatch.context() as disk:
-                disk.setattr("os.write", full)
+                for call in ("os.write", "os.writev"):
+                    disk.setattr(call, full)
                 assert_only_reads_go_on(shop, made, own)
             assert shop.cancel(made).status_code == 200
             made = shop.reserved("13800138000")

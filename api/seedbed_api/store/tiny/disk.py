@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 MOST_PARTS = 1024
@@ -16,6 +16,10 @@ class Disk:
     def create(self, path: Path) -> int:
         """Open an empty file for writing, for its owner only, and return its handle."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+
+    def open_over(self, path: Path) -> int:
+        """Open a file for writing over what is in it, making it when there is none, and return its handle."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
     def open_end(self, path: Path) -> int:
         """Open a file for appending, making it when there is none, and return its handle."""
@@ -65,18 +69,18 @@ class Disk:
         """
         known = file.exists()
         if known:
-            self._name_also(file, before)
+            self.name_also(file, before)
         self.replace(draft, file)
         try:
             self.sync_folder(file.parent)
         except OSError:
             if known:
-                self._name_also(before, file)
+                self.name_also(before, file)
             else:
                 self.remove(file)
             raise
 
-    def _name_also(self, file: Path, name: Path) -> None:
+    def name_also(self, file: Path, name: Path) -> None:
         """Give a file a second name in one step, whatever had it."""
         spare = name.with_name(name.name + ".spare")
         self.remove(spare)
@@ -88,6 +92,16 @@ class Disk:
         handle = self.create(path)
         try:
             self.write_all(handle, *parts)
+            self.sync(handle)
+        finally:
+            self.close(handle)
+
+    def write_over(self, path: Path, parts: Sequence[bytes]) -> None:
+        """Do the same over what is in the file, if there is one: its room on the disk need not be found anew."""
+        handle = self.open_over(path)
+        try:
+            self.write_all(handle, *parts)
+            self.cut(handle, sum(map(len, parts)))
             self.sync(handle)
         finally:
             self.close(handle)

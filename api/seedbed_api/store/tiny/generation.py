@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,14 @@ Tables = dict[str, dict[str, Any]]
 class GenerationStorage(Storage):
     """One file: a line with its version, lines with the tables as JSON, a line with the checksum of all before.
 
-    The generation before is kept beside it.
+    The generation before is kept beside it, and the one before that as the draft that the next is written over: to
+    find room for a file anew, and to give it back, takes a disk longer than to write it.
     """
 
     def __init__(self, file: Path, disk: Disk) -> None:
         self._file, self._disk = file, disk
         self._previous = file.with_name(file.name + PREVIOUS)
+        self._draft, self._used = file.with_name(file.name + ".draft"), file.with_name(file.name + ".used")
 
     def read(self) -> Tables | None:
         """Return the tables, or None when nothing was ever written.
@@ -59,12 +62,16 @@ class GenerationStorage(Storage):
         Raises:
             StoreError: the disk refused; the generation before is untouched.
         """
-        draft = self._file.with_name(self._file.name + ".draft")
         try:
-            self._disk.write_whole(draft, [line.content for line in _lines(data)])
-            self._disk.swap_in(draft, self._file, self._previous)
+            self._disk.write_over(self._draft, [line.content for line in _lines(data)])
+            if self._previous.exists():
+                self._disk.name_also(self._previous, self._used)
+            self._disk.swap_in(self._draft, self._file, self._previous)
         except OSError as error:
             raise StoreError(f"the store {self._file} cannot be written: {error.strerror}") from error
+        with suppress(OSError):  # what is written is written
+            if self._used.exists():
+                self._disk.replace(self._used, self._draft)
 
     def _checked(self, raw: bytes) -> Tables:
         try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from threading import Lock, RLock
+from threading import Lock, RLock, Thread
 from typing import Any
 
 from tinydb import TinyDB
@@ -15,6 +16,8 @@ from seedbed_api.store.interface import KeyReused, StillRunning, StoreError
 from seedbed_api.store.records import Request
 from seedbed_api.store.tiny.documents import Documents
 from seedbed_api.store.tiny.tables import Index, LiveTable, Undo
+
+log = logging.getLogger(__name__)
 
 
 class Group:
@@ -86,12 +89,11 @@ class Image:
             group = self._join()
             if group is None:
                 return
-            waiter = self._wait_in(group) if self._writing else None
-            self._writing = True
-        if waiter:
-            waiter.acquire()
-        if not group.settled:
-            self._write(group)
+            waiter = self._wait_in(group)
+            begins, self._writing = not self._writing, True
+        if begins:
+            self._begin_to_write()
+        waiter.acquire()
         if group.error:
             raise StoreError(str(group.error)) from group.error
 
@@ -110,16 +112,35 @@ class Image:
         group.waiters.append(waiter)
         return waiter
 
-    def _write(self, group: Group) -> None:
-        """Write the generation of `group`, and hand on to one who waits for the next."""
+    def _begin_to_write(self) -> None:
         try:
-            self._storage.write(self._snapshot(group))
-        except BaseException as error:
-            self._take_back(group, error)
-            if not isinstance(error, StoreError):
-                raise
-        finally:
-            self._settle(group)
+            Thread(target=self._write_groups, name="writer", daemon=True).start()
+        except RuntimeError:  # the system gives no thread
+            self._write_groups()
+
+    def _write_groups(self) -> None:
+        """Write one generation after the other, as long as somebody waits for the next.
+
+        In a thread of its own: one of those that wait would first have to be woken among all that go on.
+        """
+        while group := self._next_group():
+            try:
+                self._storage.write(self._snapshot(group))
+            except StoreError as error:
+                self._take_back(group, error)
+            except Exception as error:
+                log.exception("a generation could not be made")
+                self._take_back(group, error)
+            with self.lock:
+                group.settled = True
+            for waiter in group.waiters:
+                waiter.release()
+
+    def _next_group(self) -> Group | None:
+        """Return what has gathered; None, and the end of writing, when nobody waits for it."""
+        with self.lock:
+            self._writing = bool(self._gathering.waiters)
+            return self._gathering if self._writing else None
 
     def _snapshot(self, group: Group) -> dict[str, Any]:
         """Return every table's lines as of now, when `group` is closed."""
@@ -128,13 +149,13 @@ class Image:
             return {name: documents.lines() for name, documents in self._tables.items()}
 
     def rewrite(self) -> None:
-        """Write two generations, so that what was forgotten is in neither.
+        """Write three generations, over all that are kept, so that what was forgotten is in none.
 
         Raises:
             StoreError: the disk refused.
         """
         self.outdated = True
-        for _ in range(2):
+        for _ in range(3):
             self._mark()
         self.outdated = False
 
@@ -159,16 +180,6 @@ class Image:
             self._gathering = Group()  # not sooner: until then a key of `after` is still being answered
             group.take_back(error)
             group.waiters += after.waiters
-
-    def _settle(self, group: Group) -> None:
-        with self.lock:
-            group.settled = True
-            successor = self._gathering.waiters.pop() if self._gathering.waiters else None
-            self._writing = successor is not None
-        for waiter in group.waiters:
-            waiter.release()
-        if successor:
-            successor.release()
 
     def answered(self, request: Request) -> str | None:
         """Return the id of the record that `request` was answered with before, if it was.
