@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 APP = "seedbed_api.wsgi:app_from_environment"
 
-THREADS = 64
+THREADS = 20
 """How many requests a process works on at once: those that wait for the disk share one write of the store."""
 
 RESPAWN_AFTER = 1.0
