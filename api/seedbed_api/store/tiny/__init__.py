@@ -117,14 +117,21 @@ def open_folder(
     lock = FolderLock(folder, patience)
     try:
         _hold_purpose(folder, rehearsal=rehearsal)
-        file, daybook = folder / STORE_FILE, Daybook(folder / FACTS_FOLDER, disk)
-        format_1.carry_over(file, folder / SPOOL_FOLDER, daybook, disk)
-        facts = TinyFacts(daybook, Salts(folder, disk))
-        store = TinyStore(GenerationStorage(file, disk), facts, TinyCatalogs(folder, disk), clock, lock)
-        format_1.let_go(file, store.image, disk)
+        return _opened(folder, clock, disk, lock)
+    except OSError as error:
+        lock.release()
+        raise StoreError(f"the store in {folder} cannot be opened: {error.strerror}") from error
     except BaseException:
         lock.release()
         raise
+
+
+def _opened(folder: Path, clock: Clock, disk: Disk, lock: FolderLock) -> TinyStore:
+    file, daybook = folder / STORE_FILE, Daybook(folder / FACTS_FOLDER, disk)
+    format_1.carry_over(file, folder / SPOOL_FOLDER, daybook, disk)
+    facts = TinyFacts(daybook, Salts(folder, disk))
+    store = TinyStore(GenerationStorage(file, disk), facts, TinyCatalogs(folder, disk), clock, lock)
+    format_1.let_go(file, store.image, disk)
     return store
 
 
