@@ -7,9 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from little_shop import LittleShop, OpenShop, SettableClock, a_catalog
 
 from seedbed.catalog import Catalog
+from seedbed_api.seller import passwords
+
+
+@pytest.fixture(autouse=True)
+def cheap_hashes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords by argon2 as a shop does, at a price that many tests can pay."""
+    if request.node.get_closest_marker("dear_hashes") is None:
+        monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=256, parallelism=1))
 
 
 @pytest.fixture

@@ -91,6 +91,7 @@ def test_a_wrong_password_and_an_unknown_name_are_told_the_same(shop: LittleShop
     assert [*known.headers.keys()] == [*unknown.headers.keys()]
 
 
+@pytest.mark.dear_hashes
 def test_a_wrong_password_and_an_unknown_name_take_alike_long(shop: LittleShop) -> None:
     def median_of(name: str) -> float:
         took = []
@@ -129,12 +130,14 @@ def test_an_account_that_is_not_there_is_said_to_be(shop: LittleShop) -> None:
         operations.change_password(shop.parts, name="nobody", password=PASSWORD)
 
 
+@pytest.mark.dear_hashes
 def test_a_password_is_kept_as_argon2id_in_no_less_than_rfc_9106_asks_where_memory_is_scarce(shop: LittleShop) -> None:
     account = shop.parts.store.accounts.find(NAME)
     assert account
     assert account.password.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
+@pytest.mark.dear_hashes
 def test_a_hash_of_older_parameters_is_renewed_at_the_next_sign_in(shop: LittleShop) -> None:
     shop.parts.store.accounts.change_password(NAME, PasswordHasher(1, 8, 1).hash(PASSWORD))
     assert knock(shop).status_code == 303

@@ -39,7 +39,7 @@ def writing(server: Server, running: Trial) -> Iterator[list[Answered]]:
 
 def test_nothing_answered_is_lost_or_doubled_when_processes_are_killed(tmp_path: Path) -> None:
     with trial("kills") as running:
-        kills = running.count("kills", short=4, long=300)
+        kills = running.count("kills", short=3, long=300)
         with Server(tmp_path, capacity=CAPACITY) as server:
             with writing(server, running) as answered:
                 for number in range(kills):

@@ -39,7 +39,7 @@ def test_totals_are_right_after_every_outage_of_the_database(tmp_path: Path, dat
         Server(tmp_path, capacity=CAPACITY, SEEDBED_STORE=database.url, SEEDBED_WORKERS=str(WORKERS)) as server,
     ):
         number = running.count("reservations", short=150, long=5000)
-        outages = running.count("outages", short=4, long=30)
+        outages = running.count("outages", short=2, long=30)
         database.lose_races(0.1)
         crowd, slowest, cut = Crowd(server, CLIENTS, reserve_and_perhaps_cancel), 0.0, 0
         with crowd.working(range(number)):

@@ -56,7 +56,7 @@ def kept_by(server: Server) -> list[Reservation]:
 
 def test_a_rush_reserves_exactly_what_there_is_and_nobody_twice(backend: str, server: Server) -> None:
     with trial(f"oversell on {backend}") as running:
-        wanted = attempts(running.count("attempts", short=600, long=10_000))
+        wanted = attempts(running.count("attempts", short=400, long=10_000))
         running.random.shuffle(wanted)
         buyers = len(wanted) // ATTEMPTS_OF_EACH
         crowd = Crowd(server, CLIENTS, reserve)

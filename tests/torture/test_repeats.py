@@ -77,7 +77,7 @@ class Repeaters:
 
 def test_each_key_has_one_effect_and_one_answer(tmp_path: Path) -> None:
     with trial("repeats") as running, Server(tmp_path, capacity=100) as server:
-        requests = [asked(number) for number in range(running.count("keys", short=40, long=1000))]
+        requests = [asked(number) for number in range(running.count("keys", short=25, long=1000))]
         repeaters = Repeaters(server, requests)
         repeaters.run()
         running.figures |= {"duplicates of each": DUPLICATES, **repeaters.first_tries}
