@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 40.0
 """Seconds that a worker waits for its predecessor: at a reload a server starts the new one first, and gives the old one
-half a minute to end."""
+some seconds to end."""
 
 LOOK_AFTER_PARENT = 0.25
 """Seconds between looks whether the supervisor lives."""

@@ -24,7 +24,7 @@ THREADS = 20
 RESPAWN_AFTER = 1.0
 """Seconds between the start of a new worker and the end of the old one, at a reload."""
 
-PATIENCE = 30
+PATIENCE = 10
 """Seconds that a worker has to answer what it has begun, when it is told to stop."""
 
 PREDECESSOR = 3.0
