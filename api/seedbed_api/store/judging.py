@@ -62,7 +62,7 @@ class Memory(Protocol):
 
 def marks_of(event: Event) -> Iterator[str]:
     """Yield every mark that judging `event` may ask for or note."""
-    yield _id_mark(event)
+    yield id_mark(event)
     if event.kind == "share":
         yield _share_mark(event)
         return
@@ -83,7 +83,7 @@ def on_its_day(event: Event, click: Click | None) -> Event:
 def judge(event: Event, memory: Memory) -> Event | None:
     """Count an event and return it on its day; None when its id was counted before."""
     event = on_its_day(event, memory.click(event.click) if event.click else None)
-    if memory.note(_id_mark(event), event.day) > 1:
+    if memory.note(id_mark(event), event.day) > 1:
         return None
     match event.kind:
         case "click":
@@ -165,7 +165,8 @@ def _reader(event: Event) -> str:
     return event.reader or event.visitor
 
 
-def _id_mark(event: Event) -> str:
+def id_mark(event: Event) -> str:
+    """Return the mark by which an event that came before is known."""
     return f"event {event.id}"
 
 

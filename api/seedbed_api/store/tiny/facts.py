@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, groupby
 from threading import RLock
 
-from seedbed_api.store.judging import Click, judge, on_its_day
+from seedbed_api.store.judging import Click, id_mark, judge, on_its_day
 from seedbed_api.store.records import Clicks, CodeSum, Event, PageCount, PageSum
 from seedbed_api.store.tiny.daybook import Daybook, MemoryDaybook
 from seedbed_api.store.tiny.salts import MemorySalts, Salts
@@ -50,7 +50,7 @@ class TinyFacts:
         first: dict[str, Event] = {}
         for event in events:
             first.setdefault(event.id, event)
-        new = [event for event in first.values() if not self._tallies.times(f"event {event.id}")]
+        new = [event for event in first.values() if not self._tallies.times(id_mark(event))]
         return list(self._on_their_days(new))
 
     def _on_their_days(self, new: list[Event]) -> Iterator[Event]:
