@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -49,6 +51,8 @@ def api(host: str | None, port: int | None) -> None:
     settings, link = _settings(host, port)
     listen(settings.host, settings.port).close()
     say(Text.of("The seller's launch list (this link signs in once): {link}", link=link))
+    os.register_at_fork(after_in_child=partial(signal.signal, signal.SIGTERM, signal.SIG_DFL))  # not the supervisor's,
+    # which a worker inherits: one that is told to stop while it starts has begun nothing, and goes
     os.environ |= {"SEEDBED_HOST": settings.host, "SEEDBED_PORT": str(settings.port)}
     Granian(
         APP,

