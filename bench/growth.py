@@ -14,7 +14,8 @@ from bench.peers import plain_log
 from bench.plan import Plan
 from bench.report import NO, YES, Cell, Table
 from bench.shop import CODE, PAGES
-from seedbed_api.facts.ledger import Ledger, Sender
+from seedbed_api.facts.ledger import Ledger
+from seedbed_api.facts.sender import Sender
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 FACTS_OF_A_READER = 4

@@ -10,7 +10,7 @@ from threading import Lock
 from seedbed.catalog import Catalog, CatalogError, parse, read, text_of
 from seedbed.clock import Clock
 from seedbed.freeze import breaches
-from seedbed_api.store import Store, StoreError
+from seedbed_api.store import CatalogStore, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -25,17 +25,17 @@ class ActiveCatalog:
         CatalogError: there is no usable catalog to start with.
     """
 
-    def __init__(self, file: Path, store: Store, clock: Clock) -> None:
-        self._file, self._store, self._clock = file, store, clock
+    def __init__(self, file: Path, kept: CatalogStore, clock: Clock) -> None:
+        self._file, self._kept, self._clock = file, kept, clock
         self._lock = Lock()
         self._seen: tuple[int, ...] = ()
         self._followers: list[Callable[[Catalog], None]] = []
         self.refusal = ""
         """Why the file's catalog is not the one in force; empty when it is."""
-        current = self._kept()
+        current = self._last()
         self._current = current if current is not None else read(file)
         if current is None:
-            self._store.catalogs.take(text_of(self._current), self._current.build_id)
+            self._kept.take(text_of(self._current), self._current.build_id)
         self.reload()
 
     def __call__(self) -> Catalog:
@@ -55,7 +55,7 @@ class ActiveCatalog:
         """Take a catalog into force if there is a new one: in the file, or in the store by way of another process."""
         if self._stamp() != self._seen:
             self.reload()
-        elif self._store.catalogs.build_id() not in {"", self._current.build_id}:
+        elif self._kept.build_id() not in {"", self._current.build_id}:
             self._adopt()
 
     def reload(self) -> None:
@@ -81,11 +81,11 @@ class ActiveCatalog:
 
     def _adopt(self) -> None:
         with self._lock:
-            if (kept := self._kept()) is not None:
+            if (kept := self._last()) is not None:
                 self._lead(kept)
 
-    def _kept(self) -> Catalog | None:
-        text = self._store.catalogs.current()
+    def _last(self) -> Catalog | None:
+        text = self._kept.current()
         if text is None:
             return None
         try:
@@ -97,7 +97,7 @@ class ActiveCatalog:
     def _take(self, new: Catalog) -> None:
         """Take a good catalog into force; where the disk refuses, the last one stays and the next look tries again."""
         try:
-            self._store.catalogs.take(text_of(new), new.build_id)
+            self._kept.take(text_of(new), new.build_id)
             self._lead(new)
         except StoreError as error:
             self._seen = ()

@@ -9,7 +9,7 @@ from flask import Response, jsonify, request
 from flask_openapi3.openapi import OpenAPI
 from pydantic import BaseModel
 
-from seedbed_api.requests import EVENT_ID
+from seedbed_api.facts.ledger import EVENT_ID
 
 KEYED = {"x-keyed": True}
 """Extension of an operation that needs an `Idempotency-Key` (`requests.idempotency_key`)."""

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from io import BytesIO
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from seedbed_api.facts.sender import sender_of
 from seedbed_api.problems import ApiProblem
 from seedbed_api.referral.short_links import ShortLinks
-from seedbed_api.requests import sender_of
 from seedbed_api.security_headers import SecurityHeaders
 from seedbed_api.shares.beacons import BEACON_LIMIT, Beacons
 from seedbed_api.store import StoreError

@@ -8,10 +8,10 @@ from seedbed.i18n import Text
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.chores import Chores
 from seedbed_api.problems import ApiProblem
-from seedbed_api.store import Store
+from seedbed_api.store import RushStore
 
 
-def routes(catalog: ActiveCatalog, store: Store, chores: Chores) -> Blueprint:
+def routes(catalog: ActiveCatalog, store: RushStore, chores: Chores) -> Blueprint:
     """Return the addresses that a supervisor asks.
 
     A refused catalog leaves the last good one in force, so that the API is ready all the same.

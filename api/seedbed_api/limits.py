@@ -11,7 +11,8 @@ from math import ceil
 
 from seedbed.i18n import Text
 from seedbed_api.addresses import place_of
-from seedbed_api.facts.ledger import Ledger, Sender
+from seedbed_api.facts.ledger import Ledger
+from seedbed_api.facts.sender import Sender
 from seedbed_api.problems import ApiProblem
 from seedbed_api.store import Allowance, Store, StoreError
 

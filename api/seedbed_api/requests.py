@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import re
-from wsgiref.types import WSGIEnvironment
 
 from flask import request
 
 from seedbed.i18n import Text
-from seedbed_api.facts.ledger import Sender
+from seedbed_api.facts.ledger import EVENT_ID
+from seedbed_api.facts.sender import Sender, sender_of
 from seedbed_api.problems import ApiProblem
-
-EVENT_ID = r"[A-Za-z0-9_-]{16,64}"
-
-
-def sender_of(environ: WSGIEnvironment) -> Sender:
-    """Return who sends a request."""
-    get = environ.get
-    purpose = get("HTTP_SEC_PURPOSE") or get("HTTP_PURPOSE") or get("HTTP_X_MOZ") or ""
-    prefetch = get("REQUEST_METHOD") == "HEAD" or (purpose != "" and _is_ahead(purpose.lower()))
-    return Sender(get("REMOTE_ADDR") or "", get("HTTP_USER_AGENT", ""), prefetch)
-
-
-def _is_ahead(purpose: str) -> bool:
-    """Tell whether a browser says that it fetches ahead of its reader."""
-    return "prefetch" in purpose or "preview" in purpose
 
 
 def sender() -> Sender:

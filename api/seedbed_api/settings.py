@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from seedbed import wording
+from seedbed.clock import Clock, RehearsalClock, SystemClock
 from seedbed_api.addresses import NEARBY
 
 PREFIX = "SEEDBED_"
@@ -119,6 +120,10 @@ class Settings(BaseModel):
                 "workers", "the embedded store is owned by one process; several need a database in SEEDBED_STORE"
             )
         return self
+
+    def clock(self) -> Clock:
+        """Return the clock to run by: the machine's, or one that was set to the pretended time."""
+        return RehearsalClock(self.now) if self.now else SystemClock()
 
     @property
     def rehearsal(self) -> bool:

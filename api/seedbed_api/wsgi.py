@@ -1,4 +1,4 @@
-"""What a WSGI server loads: `seedbed_api.wsgi:app_from_environment`, as a factory."""
+"""What a WSGI server loads, as a factory: `app_from_environment`, or `express_from_environment`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from flask import Flask
 from seedbed.catalog import CatalogError
 from seedbed_api.app import create_app
 from seedbed_api.chores import Chore
+from seedbed_api.express_app import create_express
 from seedbed_api.settings import Settings, SettingsError
 from seedbed_api.store import StoreError
 
@@ -33,8 +34,21 @@ def app_from_environment() -> Flask:
     Raises:
         SystemExit: it cannot start; the log says why.
     """
+    return _at_work(create_app)
+
+
+def express_from_environment() -> Flask:
+    """Return what answers short links and beacons beside the API, at work until its process ends.
+
+    Raises:
+        SystemExit: it cannot start; the log says why.
+    """
+    return _at_work(create_express)
+
+
+def _at_work(create: Callable[..., Flask]) -> Flask:
     try:
-        app = create_app(Settings.from_environment(), patience=PATIENCE)
+        app = create(Settings.from_environment(), patience=PATIENCE)
     except (SettingsError, StoreError, CatalogError) as error:
         log.error("the API cannot start: %s", error)  # noqa: TRY400  (the sentence says it all)
         raise SystemExit(1) from None

@@ -10,6 +10,7 @@ from seedbed_cli.api import api
 from seedbed_cli.backup import backup
 from seedbed_cli.build import build
 from seedbed_cli.check import check
+from seedbed_cli.express import express
 from seedbed_cli.init import init
 from seedbed_cli.migrate import migrate
 from seedbed_cli.new import new
@@ -37,5 +38,5 @@ def main() -> None:
     """Run one of Seedbed's commands."""
 
 
-for command in (init, new, check, serve, build, api, seller, token, privacy, backup, restore, migrate):
+for command in (init, new, check, serve, build, api, express, seller, token, privacy, backup, restore, migrate):
     main.add_command(command)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from seedbed import catalog as catalogs
@@ -182,13 +183,20 @@ def fresh(what: str = "id") -> str:
 class LittleShop:
     """The API of the little shop, running on a store of its own, with one reader at a time in front of it."""
 
-    def __init__(self, folder: Path, clock: Any, catalog: Catalog | None = None, **settings: Any) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: Any,
+        catalog: Catalog | None = None,
+        create: Callable[..., Flask] = create_app,
+        **settings: Any,
+    ) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.data, self.catalog_file = folder / "store", folder / "catalog.json"
         if catalog is not None:
             self.publish(catalog)
-        self.app = create_app(
+        self.app = create(
             Settings(data=self.data, catalog=self.catalog_file, seller_token=SELLER_TOKEN, **settings), clock
         )
         self.parts = self.app.extensions["seedbed"]

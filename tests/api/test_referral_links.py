@@ -397,12 +397,12 @@ def test_a_code_that_is_revoked_while_it_is_looked_up_leads_nowhere_afterwards(
         found = look_up(code)
         monkeypatch.undo()
         codes.revoke(code)
-        shop.parts.referrals.forget_revoked()
+        shop.parts.codes.forget_revoked()
         return found
 
     monkeypatch.setattr(codes, "find", revoked_meanwhile)
     assert place(shop, f"/r/{own['code']}").startswith(f"/{REVIEW}")
-    shop.parts.referrals.forget_revoked()
+    shop.parts.codes.forget_revoked()
     assert place(shop, f"/r/{own['code']}") == "/"
 
 

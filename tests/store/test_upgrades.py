@@ -37,7 +37,7 @@ def clock() -> SettableClock:
 
 def counted(folder: Path, store: Store, clock: SettableClock, *, tidy: bool = False) -> tuple[Clicks, PageCount]:
     """Count what waits as a server does, and return the counts of the creator's code and of the review."""
-    ledger = Ledger(Spool(folder / SPOOL_FOLDER), store, clock, "Asia/Shanghai")
+    ledger = Ledger(Spool(folder / SPOOL_FOLDER), store.facts, clock, "Asia/Shanghai")
     ledger.tidy() if tidy else ledger.count_all()
     ledger.close()
     return store.facts.clicks("LINXI"), store.facts.page_counts([REVIEW])[REVIEW]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from threading import Lock
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from crawleruseragents import is_crawler
@@ -16,14 +16,18 @@ from pydantic import TypeAdapter
 
 from seedbed.clock import Clock
 from seedbed_api.facts.segment import Fact
+from seedbed_api.facts.sender import Sender
 from seedbed_api.facts.spool import Spool
 from seedbed_api.facts.visitors import Visitors
-from seedbed_api.store import Event, Store, StoreError
+from seedbed_api.store import Event, FactIntake, StoreError
 from seedbed_api.store.records import EventKind
 
 log = logging.getLogger(__name__)
 
 _EVENT = TypeAdapter(Event)
+
+EVENT_ID = r"[A-Za-z0-9_-]{16,64}"
+"""What a fact's id looks like that a browser made."""
 
 KEPT_DAYS = 5
 """How many days a fact's id and a visitor's mark are remembered for; a browser that was offline retries for less."""
@@ -35,24 +39,15 @@ LONGEST_AGENT = 300
 """Characters of a user agent that are kept until the fact is judged."""
 
 
-class Sender(NamedTuple):
-    """Who sent a fact, as far as the request tells; the address is used for a mark and then forgotten."""
-
-    address: str
-    agent: str
-    prefetch: bool = False
-    """Nobody looked: a HEAD request, or a browser fetching ahead."""
-
-
 class Ledger:
     """Facts go in at once (`note`), and are judged and counted by and by (`count`).
 
     What costs (telling a bot takes milliseconds for a new user agent) is done when counting.
     """
 
-    def __init__(self, spool: Spool, store: Store, clock: Clock, zone: str) -> None:
-        self._spool, self._store, self._clock = spool, store, clock
-        self._visitors = Visitors(store)
+    def __init__(self, spool: Spool, facts: FactIntake, clock: Clock, zone: str) -> None:
+        self._spool, self._facts, self._clock = spool, facts, clock
+        self._visitors = Visitors(facts)
         self._zone = ZoneInfo(zone)
         self._day, self._day_ends = "", datetime.min.replace(tzinfo=UTC)
         self._counting, self._open = Lock(), True
@@ -141,7 +136,7 @@ class Ledger:
         with self._counting:
             try:
                 for facts in self._spool.batches(monotonic() + seconds):
-                    self._store.facts.record(_events(facts))
+                    self._facts.record(_events(facts))
             except StoreError as error:
                 log.error("facts wait to be counted: %s", error)  # noqa: TRY400  (the sentence says it all)
 
@@ -168,7 +163,7 @@ class Ledger:
         if self._spool.has_finished_files():
             return
         today = self._clock.now().astimezone(self._zone).date()
-        self._store.facts.close_days((today - timedelta(days=KEPT_DAYS)).isoformat())
+        self._facts.close_days((today - timedelta(days=KEPT_DAYS)).isoformat())
 
     def close(self) -> None:
         """Count the rest and let go of the spool; a second call does nothing."""

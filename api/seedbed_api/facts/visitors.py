@@ -7,7 +7,7 @@ from hashlib import blake2b
 from ipaddress import IPv6Address
 
 from seedbed_api.addresses import parsed
-from seedbed_api.store import Store, StoreError
+from seedbed_api.store import FactIntake, StoreError
 
 NETWORK_OF_IPV6 = len("2001:0db8:0000")
 """Characters of an IPv6 address, written in full, that name its network (/48)."""
@@ -20,8 +20,8 @@ class Visitors:
     draws its own, and the day's visitors may be counted twice.
     """
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, facts: FactIntake) -> None:
+        self._facts = facts
         self._today = ("", _keyed(b""))
 
     def mark(self, day: str, *parts: str) -> str:
@@ -40,7 +40,7 @@ class Visitors:
 
     def _keyed_on(self, day: str) -> blake2b:
         try:
-            salt = self._store.facts.salt(day)
+            salt = self._facts.salt(day)
         except StoreError:
             salt = secrets.token_bytes(32)
         keyed = _keyed(salt)

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from seedbed.clock import RehearsalClock, SystemClock
 from seedbed.i18n import Text
 from seedbed_api.opening import open_store
 from seedbed_api.operations.line import receive, send, socket_path, unpacked
@@ -47,6 +46,20 @@ def call(settings: Settings, name: str, /, **arguments: Any) -> Any:
             return _done_here(parts, name, arguments)
 
 
+def asked_of_server(folder: Path, name: str, /, **arguments: Any) -> Any:
+    """Have the server that holds a folder do an operation, and return what it answers.
+
+    Raises:
+        Refused: it cannot be done, or there is no server.
+    """
+    connection = _server(folder)
+    if connection is None:
+        raise Refused(Text.of("no server of the store in {folder} answers; start it: seedbed api", folder=folder))
+    with connection:
+        connection.settimeout(PATIENCE)
+        return _asked(connection, name, arguments)
+
+
 def _server(folder: Path) -> socket.socket | None:
     """Return a connection to the server that holds a folder: None when none listens."""
     connection = socket.socket(socket.AF_UNIX)
@@ -72,7 +85,7 @@ def _asked(connection: socket.socket, name: str, arguments: dict[str, Any]) -> A
 
 
 def _opened(settings: Settings) -> Parts:
-    clock = RehearsalClock(settings.now) if settings.now else SystemClock()
+    clock = settings.clock()
     try:
         return Parts(settings, open_store(settings, clock), clock)
     except FolderHeld:

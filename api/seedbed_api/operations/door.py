@@ -1,10 +1,11 @@
-"""The serving side: a socket in the store's folder, through which its owner's commands come one at a time."""
+"""The serving side: a socket in the store's folder, through which commands come, and what a process beside asks."""
 
 from __future__ import annotations
 
 import logging
 import os
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -17,6 +18,9 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.2
 """Seconds between looks whether to stop."""
+
+AT_ONCE = 4
+"""How many are answered at a time, so that nobody waits while a backup is written."""
 
 PATIENCE = 5.0
 """Seconds to wait for whoever connected to say something, or to take an answer."""
@@ -56,20 +60,21 @@ class Door:
 
     def _run(self) -> None:
         assert self._listener is not None  # noqa: S101  (the thread starts with it)
-        while not self._closing.is_set():
-            try:
-                connection, _ = self._listener.accept()
-            except TimeoutError:
-                continue
-            with connection:
-                if not self._closing.is_set():
-                    self._answer(connection)
+        with ThreadPoolExecutor(AT_ONCE, "operations") as answering:
+            while not self._closing.is_set():
+                try:
+                    connection, _ = self._listener.accept()
+                except TimeoutError:
+                    continue
+                answering.submit(self._answer, connection)
 
     def _answer(self, connection: socket.socket) -> None:
         connection.settimeout(PATIENCE)
         try:
-            asked = receive(connection)
-            send(connection, self._done(str(asked["operation"]), dict(asked["arguments"])))
+            with connection:
+                if not self._closing.is_set():
+                    asked = receive(connection)
+                    send(connection, self._done(str(asked["operation"]), dict(asked["arguments"])))
         except (OSError, ValueError, KeyError, TypeError) as error:
             log.warning("a command broke off: %s", type(error).__name__)
 

@@ -12,6 +12,7 @@ from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
 from seedbed_api.description import KEYED, TOKEN, content
+from seedbed_api.referral.codes import Codes
 from seedbed_api.referral.problems import unknown_code
 from seedbed_api.referral.service import Referrals
 from seedbed_api.referral.short_links import ShortLinks
@@ -95,9 +96,12 @@ class PageQuery(BaseModel):
     code: str = Field("", max_length=24)
 
 
-def routes(referrals: Referrals, links: ShortLinks) -> APIBlueprint:
-    """Return the addresses of referral codes."""
-    blueprint = APIBlueprint("referral", __name__, abp_tags=[Tag(name="Referral codes")])
+TAG = Tag(name="Referral codes")
+
+
+def links(links: ShortLinks) -> APIBlueprint:
+    """Return the address of short links."""
+    blueprint = APIBlueprint("short_links", __name__, abp_tags=[TAG])
 
     @blueprint.get("/r/<code>", summary="Follow a short referral link", responses={302: None})
     def follow(path: ShortLinkPath) -> Response:
@@ -106,9 +110,16 @@ def routes(referrals: Referrals, links: ShortLinks) -> APIBlueprint:
         response.headers["Cache-Control"] = "no-store"
         return response  # type: ignore[return-value]
 
+    return blueprint
+
+
+def routes(codes: Codes, referrals: Referrals) -> APIBlueprint:
+    """Return the addresses of referral codes."""
+    blueprint = APIBlueprint("referral", __name__, abp_tags=[TAG])
+
     @blueprint.get("/api/v1/codes/<code>", summary="Who sent me", responses={200: CodeAnswer})
     def show(path: CodePath) -> dict[str, object]:
-        referral = referrals.find(path.code)
+        referral = codes.find(path.code)
         if referral is None:
             raise unknown_code(path.code)
         return CodeAnswer(
@@ -147,7 +158,7 @@ def routes(referrals: Referrals, links: ShortLinks) -> APIBlueprint:
 
     @blueprint.get("/api/v1/codes/<code>/qr.svg", summary="The QR code of a short link", responses={200: content(SVG)})
     def code_qr(path: CodePath) -> Response:
-        if referrals.find(path.code) is None:
+        if codes.find(path.code) is None:
             raise unknown_code(path.code)
         return qr_code(referrals.link(path.code.upper()))
 

@@ -4,42 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
 from urllib.parse import urlencode, urljoin
 
 from seedbed.clock import Clock
 from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
-from seedbed_api.facts.ledger import Ledger, Sender
+from seedbed_api.facts.ledger import Ledger
+from seedbed_api.facts.sender import Sender
 from seedbed_api.keys import Keys, drawn_id
 from seedbed_api.limits import Limits
 from seedbed_api.problems import wrong_token
 from seedbed_api.referral import problems
+from seedbed_api.referral.codes import Codes, Referral
 from seedbed_api.store import Clicks, Code, CodeTaken, Request, Store, UnknownRecord
 
 CODE_LENGTH = 7
 """Of a drawn code: 31 letters to the seventh, 27 thousand million codes."""
-
-MOST_FOUND = 100_000
-"""Codes that are remembered at a time."""
-
-
-@dataclass(frozen=True)
-class Referral:
-    """A code as everybody may see it, wherever it was written."""
-
-    code: str
-    page: str
-    owner: str
-    earns: bool
-    written: bool = False
-    """Whether it stands in the content."""
-    revoked: bool = False
-
-    @classmethod
-    def of(cls, kept: Code) -> Self:
-        """Return a code that the store keeps."""
-        return cls(kept.code, kept.page, kept.owner, kept.earns, revoked=kept.revoked)
 
 
 @dataclass(frozen=True)
@@ -55,52 +35,20 @@ class Results:
 
 
 class Referrals:
-    """Codes written in the content and codes kept in the store are one thing here."""
+    """Codes are drawn, given out and revoked, and bring something."""
 
     def __init__(
-        self, store: Store, catalog: ActiveCatalog, ledger: Ledger, keys: Keys, clock: Clock, limits: Limits
+        self,
+        store: Store,
+        catalog: ActiveCatalog,
+        codes: Codes,
+        ledger: Ledger,
+        keys: Keys,
+        clock: Clock,
+        limits: Limits,
     ) -> None:
-        self._store, self._catalog, self._ledger = store, catalog, ledger
+        self._store, self._catalog, self._codes, self._ledger = store, catalog, codes, ledger
         self._keys, self._clock, self._limits = keys, clock, limits
-        self._found: dict[str, Referral] = {}
-        self._revoked: frozenset[str] = frozenset()
-        catalog.follow(self.forget_found)
-
-    def find(self, code: str) -> Referral | None:
-        """Return the referral of a code, read without regard to case; what was found once is remembered.
-
-        Raises:
-            StoreError: the code is not known yet, and the store cannot be asked.
-        """
-        code, remembered = code.upper(), self._found  # which is not looked at any more once it is out of date
-        found = remembered.get(code) or self._look_up(code)
-        if found:
-            remembered[code] = found
-        return found
-
-    def _look_up(self, code: str) -> Referral | None:
-        catalog = self._catalog()
-        if written := catalog.codes.get(code):
-            creator = catalog.creators[written.creator]
-            return Referral(code, written.page, creator.title, creator.earns, written=True)
-        kept = self._store.codes.find(code)
-        return Referral.of(kept) if kept and not kept.revoked else None
-
-    def forget_found(self, _: object = None) -> None:
-        """Look codes up anew: the catalog in force has changed, or a code was revoked."""
-        self._found = {}
-
-    def forget_revoked(self) -> None:
-        """Look codes up anew if one was revoked since, by whichever process."""
-        revoked = self._store.codes.revoked()
-        if revoked != self._revoked or len(self._found) > MOST_FOUND:
-            self._revoked = revoked
-            self.forget_found()
-
-    def known(self, code: str) -> str:
-        """Return `code` as it is kept, or an empty string when there is no such code."""
-        referral = self.find(code) if code else None
-        return referral.code if referral else ""
 
     def draw(self, page: str, parent: str, key: str, sender: Sender) -> Code:
         """Give a reader a code of their own for `page`; a repeat is answered as before.
@@ -114,7 +62,7 @@ class Referrals:
             return before
         self._limits.hold(sender)
         self._hold_page(page)
-        drawn = self._claimed(page, self.known(parent), request)
+        drawn = self._claimed(page, self._codes.known(parent), request)
         self._ledger.note(sender, "draw", f"draw:{drawn.code}", code=drawn.code, page=page)
         return drawn
 
@@ -158,7 +106,7 @@ class Referrals:
             self._store.codes.revoke(code)
         except UnknownRecord:
             raise problems.unknown_code(code) from None
-        self.forget_found()
+        self._codes.forget_found()
 
     def results(self, code: str, token: str) -> Results:
         """Return what a reader's own code brought, to whoever holds its private link.
@@ -185,7 +133,7 @@ class Referrals:
         """
         written = self._catalog().codes
         chosen = [Referral.of(code) for code in self._store.codes.chosen() if code.code not in written]
-        return [*(referral for code in written if (referral := self.find(code))), *chosen]
+        return [*(referral for code in written if (referral := self._codes.find(code))), *chosen]
 
     def clicks(self, code: str) -> Clicks:
         """Return the counts of any code, as of the last time that facts were counted: within a second or two."""
@@ -207,7 +155,7 @@ class Referrals:
             ApiProblem: there is no such page.
         """
         self._hold_page(page)
-        known = self.known(code)
+        known = self._codes.known(code)
         query = urlencode({"ref": known, "ch": "qr"}) if known else "ch=qr"
         return urljoin(self._catalog().shop.url, f"{page}?{query}")
 

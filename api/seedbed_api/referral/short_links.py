@@ -8,8 +8,9 @@ from itertools import count
 from urllib.parse import parse_qs
 
 from seedbed_api.active_catalog import ActiveCatalog
-from seedbed_api.facts.ledger import Ledger, Sender
-from seedbed_api.referral.service import Referrals
+from seedbed_api.facts.ledger import Ledger
+from seedbed_api.facts.sender import Sender
+from seedbed_api.referral.codes import Codes
 from seedbed_api.site_address import SiteAddress
 from seedbed_api.store import StoreError
 
@@ -25,8 +26,8 @@ LONGEST_CODE = 24
 class ShortLinks:
     """Leads from a code to its page."""
 
-    def __init__(self, referrals: Referrals, catalog: ActiveCatalog, ledger: Ledger, site: SiteAddress) -> None:
-        self._referrals, self._catalog, self._ledger, self._site = referrals, catalog, ledger, site
+    def __init__(self, codes: Codes, catalog: ActiveCatalog, ledger: Ledger, site: SiteAddress) -> None:
+        self._codes, self._catalog, self._ledger, self._site = codes, catalog, ledger, site
         self._unnumbered, self._numbers = blake2b(key=os.urandom(32), digest_size=CLICK_BYTES), count()
 
     def follow(self, code: str, query: str, sender: Sender, script_root: str) -> str:
@@ -39,7 +40,7 @@ class ShortLinks:
             script_root: the path below which the API is mounted.
         """
         try:
-            referral = self._referrals.find(code)
+            referral = self._codes.find(code)
         except StoreError:
             return self._site.to(_kept_for_later(code), script_root)
         if referral is None:

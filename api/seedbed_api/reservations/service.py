@@ -13,12 +13,13 @@ from seedbed.i18n import LOCALES, Text
 from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.contacts import ContactVault, InvalidContact, normalised
-from seedbed_api.facts.ledger import Ledger, Sender
+from seedbed_api.facts.ledger import Ledger
+from seedbed_api.facts.sender import Sender
 from seedbed_api.keys import Keys, drawn_id
 from seedbed_api.launches.service import Launches, terms
 from seedbed_api.limits import Limits
 from seedbed_api.problems import wrong_token
-from seedbed_api.referral.service import Referrals
+from seedbed_api.referral.codes import Codes
 from seedbed_api.reservations import problems
 from seedbed_api.store import NumberTaken, PersonLimit, Request, Reservation, Store, UnknownRecord, WindowShut, Wish
 
@@ -50,14 +51,14 @@ class Reservations:
         store: Store,
         catalog: ActiveCatalog,
         launches: Launches,
-        referrals: Referrals,
+        codes: Codes,
         keys: Keys,
         vault: ContactVault,
         consent: Text,
         ledger: Ledger,
         limits: Limits,
     ) -> None:
-        self._store, self._catalog, self._launches, self._referrals = store, catalog, launches, referrals
+        self._store, self._catalog, self._launches, self._codes = store, catalog, launches, codes
         self._keys, self._vault, self._ledger, self._limits = keys, vault, ledger, limits
         self._consents = {wording.version_of(consent.say(locale)) for locale in LOCALES}
 
@@ -197,7 +198,7 @@ class Reservations:
             contact=self._vault.seal(contact),
             contact_index=self._vault.index(contact),
             consent_version=asked.consent_version,
-            code=self._referrals.known(asked.code),
+            code=self._codes.known(asked.code),
             post=asked.post if asked.post in self._catalog().posts else "",
             channel=asked.channel if asked.channel in wording.CHANNELS else "",
             opens=launch.opens,

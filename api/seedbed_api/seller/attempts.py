@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from seedbed_api.addresses import place_of
-from seedbed_api.facts.ledger import Ledger, Sender
+from seedbed_api.facts.ledger import Ledger
+from seedbed_api.facts.sender import Sender
 from seedbed_api.keys import Keys
 from seedbed_api.requests import sender
 from seedbed_api.seller import problems

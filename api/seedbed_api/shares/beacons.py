@@ -7,10 +7,13 @@ from wsgiref.types import WSGIEnvironment
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from seedbed import wording
+from seedbed_api.active_catalog import ActiveCatalog
+from seedbed_api.facts.ledger import EVENT_ID, Ledger
+from seedbed_api.facts.sender import Sender, sender_of
 from seedbed_api.problems import foreign_origin
-from seedbed_api.requests import EVENT_ID, sender_of
+from seedbed_api.referral.codes import Codes
 from seedbed_api.shares import problems
-from seedbed_api.shares.service import Shares, Told
 from seedbed_api.site_address import SiteAddress
 
 BEACON_LIMIT = 2048
@@ -40,8 +43,8 @@ class EventsBody(BaseModel):
 class Beacons:
     """Takes beacons in."""
 
-    def __init__(self, shares: Shares, site: SiteAddress) -> None:
-        self._shares, self._site = shares, site
+    def __init__(self, codes: Codes, catalog: ActiveCatalog, ledger: Ledger, site: SiteAddress) -> None:
+        self._codes, self._catalog, self._ledger, self._site = codes, catalog, ledger, site
 
     def take(self, body: bytes, environ: WSGIEnvironment) -> None:
         """Note what a beacon tells.
@@ -59,4 +62,21 @@ class Beacons:
             raise problems.malformed_events(first["msg"]) from None
         sender = sender_of(environ)
         for event in beacon.events:
-            self._shares.note(Told(**dict(event)), sender)
+            self._note(event, sender)
+
+    def _note(self, told: EventBody, sender: Sender) -> None:
+        """Note what a browser tells; what names an unknown page, code or channel is dropped."""
+        code = self._codes.known(told.code)
+        channel = told.channel if told.channel in wording.CHANNELS else ""
+        needed = code if told.kind == "arrival" else channel
+        if needed and told.page in self._catalog().pages:
+            self._ledger.note(
+                sender,
+                told.kind,
+                told.id,
+                code=code,
+                page=told.page,
+                channel=channel,
+                click=told.click,
+                token=told.day,
+            )

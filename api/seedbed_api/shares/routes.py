@@ -60,9 +60,13 @@ class CountsAnswer(BaseModel):
     pages: dict[str, CountsOfPage]
 
 
-def routes(shares: Shares, beacons: Beacons) -> APIBlueprint:
-    """Return the addresses of shares."""
-    blueprint = APIBlueprint("shares", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="Shares")])
+PREFIX = "/api/v1"
+TAG = Tag(name="Shares")
+
+
+def beacons(beacons: Beacons) -> APIBlueprint:
+    """Return the address of beacons."""
+    blueprint = APIBlueprint("beacons", __name__, url_prefix=PREFIX, abp_tags=[TAG])
 
     @blueprint.post(
         "/events",
@@ -76,6 +80,13 @@ def routes(shares: Shares, beacons: Beacons) -> APIBlueprint:
             abort(413)
         beacons.take(body, request.environ)
         return {}, 202
+
+    return blueprint
+
+
+def routes(shares: Shares) -> APIBlueprint:
+    """Return the addresses of shares and of readers' words."""
+    blueprint = APIBlueprint("shares", __name__, url_prefix=PREFIX, abp_tags=[TAG])
 
     @blueprint.get("/shares", summary="Share taps and arrivals of pages", responses={200: CountsAnswer})
     def counts(query: PagesQuery) -> Response:

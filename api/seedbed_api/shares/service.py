@@ -5,17 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-from seedbed import wording
 from seedbed.clock import Clock
 from seedbed.models.base import CODE_LETTERS
 from seedbed_api.active_catalog import ActiveCatalog
-from seedbed_api.facts.ledger import Ledger, Sender
+from seedbed_api.facts.ledger import Ledger
+from seedbed_api.facts.sender import Sender
 from seedbed_api.keys import drawn_id
 from seedbed_api.limits import Limits
+from seedbed_api.referral.codes import Codes
 from seedbed_api.referral.problems import unknown_page
-from seedbed_api.referral.service import Referrals
 from seedbed_api.shares import problems
 from seedbed_api.store import Request, Store, UnknownRecord, Words
 
@@ -23,19 +22,6 @@ WORDS_ID_LENGTH = 10
 
 HIDDEN_AFTER = 3
 """How many different visitors' reports hide a reader's words until the seller has looked."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a browser tells of its reader, as it came."""
-
-    id: str
-    kind: Literal["arrival", "share"]
-    page: str
-    code: str
-    click: str
-    channel: str
-    day: str
 
 
 @dataclass(frozen=True)
@@ -47,36 +33,19 @@ class PageCounts:
 
 
 class Shares:
-    """Share taps are facts; readers' words are state."""
+    """Share taps are counted; readers' words are kept."""
 
     def __init__(
         self,
         store: Store,
         catalog: ActiveCatalog,
         ledger: Ledger,
-        referrals: Referrals,
+        codes: Codes,
         clock: Clock,
         limits: Limits,
     ) -> None:
         self._store, self._catalog, self._ledger = store, catalog, ledger
-        self._referrals, self._clock, self._limits = referrals, clock, limits
-
-    def note(self, told: Told, sender: Sender) -> None:
-        """Note what a browser tells; what names an unknown page, code or channel is dropped."""
-        code = self._referrals.known(told.code)
-        channel = told.channel if told.channel in wording.CHANNELS else ""
-        needed = code if told.kind == "arrival" else channel
-        if needed and told.page in self._catalog().pages:
-            self._ledger.note(
-                sender,
-                told.kind,
-                told.id,
-                code=code,
-                page=told.page,
-                channel=channel,
-                click=told.click,
-                token=told.day,
-            )
+        self._codes, self._clock, self._limits = codes, clock, limits
 
     def counts(self, pages: Iterable[str]) -> dict[str, PageCounts]:
         """Return the counts of those of `pages` that the shop has."""
@@ -105,7 +74,7 @@ class Shares:
         if not name or not text:
             raise problems.no_words()
         words = Words(
-            drawn_id(WORDS_ID_LENGTH, CODE_LETTERS), self._referrals.known(code), page, name, text, self._clock.now()
+            drawn_id(WORDS_ID_LENGTH, CODE_LETTERS), self._codes.known(code), page, name, text, self._clock.now()
         )
         return self._store.words.keep(words, request)
 

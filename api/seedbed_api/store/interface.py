@@ -72,7 +72,19 @@ class UnknownRecord(KeyError):
     """There is no such record."""
 
 
-class CodeStore(Protocol):
+class KnownCodes(Protocol):
+    """Referral codes, as whoever follows one needs them."""
+
+    def find(self, code: str) -> Code | None:
+        """Return a code."""
+        ...
+
+    def revoked(self) -> frozenset[str]:
+        """Return every code that was revoked: what a process that remembers codes must forget."""
+        ...
+
+
+class CodeStore(KnownCodes, Protocol):
     """Referral codes."""
 
     def claim(self, code: Code, request: Request) -> Code:
@@ -92,20 +104,12 @@ class CodeStore(Protocol):
         """
         ...
 
-    def find(self, code: str) -> Code | None:
-        """Return a code."""
-        ...
-
     def revoke(self, code: str) -> Code:
         """Make a code lead nowhere; revoking twice is revoking once.
 
         Raises:
             UnknownRecord: there is no such code.
         """
-        ...
-
-    def revoked(self) -> frozenset[str]:
-        """Return every code that was revoked: what a process that remembers codes must forget."""
         ...
 
     def chosen(self) -> list[Code]:
@@ -242,19 +246,11 @@ class ReservationStore(Protocol):
         ...
 
 
-class FactStore(Protocol):
-    """Facts, counted."""
+class FactIntake(Protocol):
+    """Where facts are counted."""
 
     def record(self, events: Iterable[Event]) -> None:
         """Count facts, each id once, in their order. How one is judged: `judging`."""
-        ...
-
-    def clicks(self, code: str) -> Clicks:
-        """Return the counts of a code over all days."""
-        ...
-
-    def page_counts(self, pages: Sequence[str]) -> dict[str, PageCount]:
-        """Return the counts of pages over all days; a page that nothing happened on has noughts."""
         ...
 
     def salt(self, day: str) -> bytes:
@@ -266,6 +262,18 @@ class FactStore(Protocol):
 
     def close_days(self, before: str) -> None:
         """Keep only the sums of the days before `before` (ISO date), and forget their events and visitors' marks."""
+        ...
+
+
+class FactStore(FactIntake, Protocol):
+    """Facts, counted."""
+
+    def clicks(self, code: str) -> Clicks:
+        """Return the counts of a code over all days."""
+        ...
+
+    def page_counts(self, pages: Sequence[str]) -> dict[str, PageCount]:
+        """Return the counts of pages over all days; a page that nothing happened on has noughts."""
         ...
 
 
@@ -388,7 +396,38 @@ class CatalogStore(Protocol):
         ...
 
 
-class Store(Protocol):
+class RushStore(Protocol):
+    """What short links and beacons ask of a store."""
+
+    @property
+    def codes(self) -> KnownCodes:
+        """The codes."""
+        ...
+
+    @property
+    def facts(self) -> FactIntake:
+        """Where facts are counted."""
+        ...
+
+    @property
+    def catalogs(self) -> CatalogStore:
+        """The catalog in force."""
+        ...
+
+    def check(self) -> None:
+        """Make sure that the store can be read and written now.
+
+        Raises:
+            StoreError: it cannot; the message says why.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the store."""
+        ...
+
+
+class Store(RushStore, Protocol):
     """What is kept, a shelf a concept.
 
     Each verb happens wholly or not at all, and is on disk before it returns. A `Request` makes a verb idempotent: the
@@ -437,11 +476,6 @@ class Store(Protocol):
         """The limits."""
         ...
 
-    @property
-    def catalogs(self) -> CatalogStore:
-        """The catalog in force."""
-        ...
-
     def forget(self, before: datetime) -> None:
         """Forget answers given before `before`, sessions and one-time links that are over, and spent limits."""
         ...
@@ -455,16 +489,4 @@ class Store(Protocol):
 
     def load(self, rows: Iterable[tuple[str, Row]]) -> None:
         """Take records that another store gave, in batches; a row that is here already is left as it is."""
-        ...
-
-    def check(self) -> None:
-        """Make sure that the store can be read and written now.
-
-        Raises:
-            StoreError: it cannot; the message says why.
-        """
-        ...
-
-    def close(self) -> None:
-        """Let go of the store."""
         ...
