@@ -66,6 +66,8 @@ class Proxies:
     def _said(self, environ: WSGIEnvironment, header: str) -> str:
         """Return what the outermost proxy of the shop's own said."""
         said: str = environ.get(header, "")
+        if not said:
+            return said
         if self._hops == 1:
             return said.rpartition(",")[2].strip()
         every = said.split(",")

@@ -151,5 +151,5 @@ def test_readers_are_shown_no_sign(shop: LittleShop) -> None:
 def test_a_network_is_known_however_its_addresses_are_written(
     shop: LittleShop, one: str, another: str, same: bool
 ) -> None:
-    visitors = Visitors(shop.parts.store.facts)
-    assert (visitors.network("2026-12-01", one) == visitors.network("2026-12-01", another)) == same
+    marks = Visitors(shop.parts.store.facts).on("2026-12-01")
+    assert (marks.of_network(one) == marks.of_network(another)) == same

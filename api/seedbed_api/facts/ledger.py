@@ -80,7 +80,8 @@ class Ledger:
             token: the browser's own token of the day.
         """
         now = self._clock.now()
-        day, marks = self._today(now), self._visitors
+        day = self._today(now)
+        marks, known_by = self._visitors.on(day), f"{sender.address}\0{sender.agent}"
         fact: Fact = {
             "id": event_id,
             "at": now,
@@ -88,8 +89,8 @@ class Ledger:
             "kind": kind,
             "code": code,
             "page": page,
-            "visitor": marks.mark(day, sender.address, sender.agent),
-            "network": marks.network(day, sender.address),
+            "visitor": marks.of(known_by),
+            "network": marks.of_network(sender.address),
             "agent": sender.agent[:LONGEST_AGENT],
         }
         if channel:
@@ -97,7 +98,7 @@ class Ledger:
         if click:
             fact["click"] = click
         if token:
-            fact["reader"] = marks.mark(day, sender.address, sender.agent, token)
+            fact["reader"] = marks.of(f"{known_by}\0{token}")
         if sender.prefetch:
             fact["prefetch"] = True
         try:
@@ -113,7 +114,7 @@ class Ledger:
 
     def mark(self, sender: Sender) -> str:
         """Return the mark by which `sender` is known today."""
-        return self._visitors.mark(self._today(self._clock.now()), sender.address, sender.agent)
+        return self._visitors.on(self._today(self._clock.now())).of(f"{sender.address}\0{sender.agent}")
 
     def _today(self, now: datetime) -> str:
         """Return the shop's calendar day."""
