@@ -16,7 +16,7 @@ from bench.traffic import Traffic, warm_up_and_send
 PATH, PAGE = "/api/v1/events", PAGES[0]
 BARE = "bare WSGI, reads and forgets"
 AIM = 10_000
-"""Beacons a second that one worker should take."""
+"""Beacons a second that one process should take."""
 
 
 def run(plan: Plan) -> Iterator[Table]:
@@ -31,7 +31,9 @@ def run(plan: Plan) -> Iterator[Table]:
 
 def _contestants(plan: Plan) -> Mapping[str, Callable[[], Trial]]:
     return {BARE: partial(_bare, plan)} | {
-        f"Seedbed on {backend}": partial(_ours, plan, backend) for backend in plan.backends
+        f"Seedbed on {backend}{'' if way == 'api' else f', {way} beside it'}": partial(_ours, plan, backend, way)
+        for backend in plan.backends
+        for way in servers.WAYS
     }
 
 
@@ -40,9 +42,9 @@ def _bare(plan: Plan) -> Trial:
         return Trial(*_send(plan, server.url))
 
 
-def _ours(plan: Plan, backend: str) -> Trial:
+def _ours(plan: Plan, backend: str, way: str) -> Trial:
     with ground(plan, backend) as place:
-        with servers.api(place.environment(), place.log) as server:
+        with servers.WAYS[way](place.environment(), place.log) as server:
             traffic, answered = _send(plan, server.url)
         with place.counted() as store:
             count = store.facts.page_counts([PAGE])[PAGE]

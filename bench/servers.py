@@ -40,6 +40,17 @@ def api(environment: Mapping[str, str], log: Path) -> Iterator[Server]:
 
 
 @contextmanager
+def express(environment: Mapping[str, str], log: Path) -> Iterator[Server]:
+    """Serve the API, and beside it short links and beacons, which are what is asked."""
+    with api(environment, log), _running(["-m", "seedbed_cli", "express"], environment, log) as server:
+        yield server
+
+
+WAYS = {"api": api, "express": express}
+"""How the API can be run in production, by command."""
+
+
+@contextmanager
 def peer(name: str, log: Path, *, workers: int = 1, data: Path | None = None) -> Iterator[Server]:
     """Serve a peer: same server, same threads, as many workers."""
     options = ["--workers", str(workers), *(["--data", str(data)] if data else [])]

@@ -33,21 +33,23 @@ def run(plan: Plan) -> Iterator[Table]:
 def _contestants(plan: Plan) -> dict[str, Callable[[], Trial]]:
     trials: dict[str, Callable[[], Trial]] = {
         BARE: partial(_bare, plan, 1),
-        "Seedbed on TinyDB, 1 worker": partial(_ours, plan, "TinyDB", 1),
+        "Seedbed on TinyDB, 1 worker": partial(_ours, plan, "TinyDB"),
+        "Seedbed on TinyDB, express beside it": partial(_ours, plan, "TinyDB", way="express"),
     }
     if plan.postgres:
         trials |= {
-            "Seedbed on PostgreSQL, 1 worker": partial(_ours, plan, "PostgreSQL", 1),
+            "Seedbed on PostgreSQL, 1 worker": partial(_ours, plan, "PostgreSQL"),
+            "Seedbed on PostgreSQL, express beside it": partial(_ours, plan, "PostgreSQL", way="express"),
             BARE_TWICE: partial(_bare, plan, 2),
-            ON_TWO: partial(_ours, plan, "PostgreSQL", 2),
+            ON_TWO: partial(_ours, plan, "PostgreSQL", workers=2),
         }
     trials["Flask and stock TinyDB, 1 worker"] = partial(_plain, plan)
     return trials | {name: partial(_other, plan, link) for name, link in plan.links}
 
 
-def _ours(plan: Plan, backend: str, workers: int) -> Trial:
+def _ours(plan: Plan, backend: str, *, workers: int = 1, way: str = "api") -> Trial:
     with ground(plan, backend) as place:
-        with servers.api(place.environment(workers), place.log) as server:
+        with servers.WAYS[way](place.environment(workers), place.log) as server:
             traffic, answered = warm_up_and_send("follow", server.url + PATH, plan.seconds)
         with place.counted() as store:
             return Trial(traffic, answered, store.facts.clicks(CODE).raw)

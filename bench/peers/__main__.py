@@ -9,6 +9,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from seedbed_cli.api import THREADS
+from seedbed_cli.production import WAITING
 
 
 def main() -> None:
@@ -27,7 +28,7 @@ def main() -> None:
         workers=given.workers,
         factory=True,
         blocking_threads=THREADS,
-        backpressure=16 * THREADS,
+        backpressure=WAITING,
         websockets=False,
     ).serve()
 

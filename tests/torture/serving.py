@@ -44,6 +44,7 @@ class Server:
             "SEEDBED_WRITES_PER_MINUTE": "0",
             **environment,
         }
+        self.command = ["api"]
         self.process = self._begun()
 
     def __enter__(self) -> Self:
@@ -69,7 +70,7 @@ class Server:
         self.starts += 1
         with self.log.open("ab") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "seedbed_cli", "api"], env=self.environment, stdout=log, stderr=log
+                [sys.executable, "-m", "seedbed_cli", *self.command], env=self.environment, stdout=log, stderr=log
             )
 
     def caller(self, address: str = "203.0.113.7") -> Caller:
@@ -139,6 +140,19 @@ class Server:
         seedbed.ledger.tidy()
         seedbed.ledger.count()
         return seedbed
+
+
+class Express(Server):
+    """`seedbed express` beside a server, and whoever starts it again when it ends."""
+
+    def __init__(self, owner: Server) -> None:
+        self.log = owner.log.with_name("express.log")
+        self.port = free_port()
+        self.starts = 0
+        self._started = set()
+        self.environment = owner.environment
+        self.command = ["express", "--port", str(self.port)]
+        self.process = self._begun()
 
 
 def free_port() -> int:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 
-from serving import LAUNCH, Server
+from serving import LAUNCH, Express, Server
 from trials import Trial, trial, wait_for
 from writing import ARRIVED, CLICKED, Answered, Writer, together
 
@@ -21,10 +21,10 @@ HOW_OFTEN = (10, 10, 1, 5)
 
 
 @contextmanager
-def writing(server: Server, running: Trial) -> Iterator[list[Answered]]:
+def writing(server: Server, rush: Server, running: Trial) -> Iterator[list[Answered]]:
     """Let writers write for the time of the block."""
     done = Event()
-    writers = [Writer(server, number, running.random, done) for number in range(1, WRITERS + 1)]
+    writers = [Writer(server, rush, number, running.random, done) for number in range(1, WRITERS + 1)]
     for writer in writers:
         writer.start()
     try:
@@ -41,7 +41,7 @@ def test_nothing_answered_is_lost_or_doubled_when_processes_are_killed(tmp_path:
     with trial("kills") as running:
         kills = running.count("kills", short=3, long=300)
         with Server(tmp_path, capacity=CAPACITY) as server:
-            with writing(server, running) as answered:
+            with writing(server, server, running) as answered:
                 for number in range(kills):
                     wait_for_work(answered, running.random.randrange(1, 40))
                     way = WAYS[number] if number < len(WAYS) else running.random.choices(WAYS, HOW_OFTEN)[0]
@@ -52,6 +52,25 @@ def test_nothing_answered_is_lost_or_doubled_when_processes_are_killed(tmp_path:
         running.figures |= {"supervisors": server.starts, "answers": log.total, "clicks answered": log.clicks}
         running.figures |= {"clicks without an answer": log.lost_answers}
         assert "Traceback" not in server.said()
+        judge(log, server)
+
+
+def test_no_click_that_a_process_beside_has_answered_is_lost_or_doubled(tmp_path: Path) -> None:
+    with trial("kills of a process beside") as running:
+        kills = running.count("kills", short=3, long=60)
+        with Server(tmp_path, capacity=CAPACITY) as server, Express(server) as express:
+            with writing(server, express, running) as answered:
+                for number in range(kills):
+                    wait_for_work(answered, running.random.randrange(1, 40))
+                    killed = express if number % 3 else server
+                    running.random.choice((Server.kill_a_worker, Server.kill_the_supervisor))(killed)
+                    server.wait_until_ready()
+                    express.wait_until_ready()
+            express.stop()
+            server.stop()
+        log = together(answered)
+        running.figures |= {"answers": log.total, "clicks answered": log.clicks, "arrivals": log.arrivals}
+        assert "Traceback" not in server.said() + express.said()
         judge(log, server)
 
 

@@ -37,12 +37,20 @@ class Answered:
 
 
 class Writer(Thread):
-    """A reader who reserves, cancels, draws codes, clicks and arrives; repeats what may be, until it is answered."""
+    """A reader who reserves, cancels, draws codes, clicks and arrives; repeats what may be, until it is answered.
 
-    def __init__(self, server: Server, number: int, draw: random.Random, done: Event) -> None:
+    Args:
+        server: what is asked.
+        rush: what clicks and arrivals are told.
+        number: which writer this is.
+        draw: what to do next.
+        done: ends the trial.
+    """
+
+    def __init__(self, server: Server, rush: Server, number: int, draw: random.Random, done: Event) -> None:
         super().__init__(name=f"writer {number}")
-        self._server, self._number, self._random, self._done = server, number, draw, done
-        self._caller = server.caller(f"203.0.113.{number}")
+        self._random, self._done = draw, done
+        self._caller, self._rush = (each.caller(f"203.0.113.{number}") for each in (server, rush))
         self._held: list[dict[str, Any]] = []
         self.answered = Answered()
 
@@ -50,7 +58,7 @@ class Writer(Thread):
         """Write until the trial is over."""
         deeds = (self._reserve, self._reserve, self._cancel, self._draw, self._click, self._arrive)
         try:
-            with self._caller:
+            with self._caller, self._rush:
                 while not self._done.is_set():
                     self._random.choice(deeds)()
         except Exception as error:  # a thread's error is the trial's verdict
@@ -77,7 +85,7 @@ class Writer(Thread):
 
     def _click(self) -> None:
         try:
-            reply = self._caller.call("GET", f"/r/{CLICKED}")
+            reply = self._rush.call("GET", f"/r/{CLICKED}")
         except NoAnswer:
             self.answered.lost_answers += 1
             self._done.wait(0.02)  # there is nobody; do not spin
@@ -87,7 +95,7 @@ class Writer(Thread):
             self.answered.clicks += 1
 
     def _arrive(self) -> None:
-        self._expect(202, self._caller.insist("POST", "/api/v1/events", {"events": [arrival(ARRIVED)]}))
+        self._expect(202, self._rush.insist("POST", "/api/v1/events", {"events": [arrival(ARRIVED)]}))
         self.answered.arrivals += 1
 
     def _expect(self, status: int, reply: Reply) -> Any:
