@@ -9,7 +9,8 @@ from threading import Lock
 
 from seedbed.catalog import Catalog, CatalogError, parse, read, text_of
 from seedbed.clock import Clock
-from seedbed.freeze import breaches
+from seedbed.freeze import Breach, breaches
+from seedbed.i18n import Text
 from seedbed_api.store import CatalogStore, StoreError
 
 log = logging.getLogger(__name__)
@@ -30,8 +31,8 @@ class ActiveCatalog:
         self._lock = Lock()
         self._seen: tuple[int, ...] = ()
         self._followers: list[Callable[[Catalog], None]] = []
-        self.refusal = ""
-        """Why the file's catalog is not the one in force; empty when it is."""
+        self.refusal: Text | None = None
+        """Why the file's catalog is not the one in force; None when it is."""
         current = self._last()
         self._current = current if current is not None else read(file)
         if current is None:
@@ -65,19 +66,16 @@ class ActiveCatalog:
             try:
                 new = read(self._file)
             except CatalogError as error:
-                self._refuse(str(error))
+                self._refuse(error.text)
                 return
             broken = breaches(self._current, new, self._clock.now())
             if broken:
-                rules = ", ".join(f"{breach.launch}: {breach.what or 'the launch is gone'}" for breach in broken)
-                self._refuse(
-                    f"the new catalog changes a begun launch without a public entry ({rules}); the last one stays"
-                )
+                self._refuse(_told(broken))
                 return
             if new != self._current:
                 self._take(new)
             else:
-                self.refusal = ""
+                self.refusal = None
 
     def _adopt(self) -> None:
         with self._lock:
@@ -89,7 +87,7 @@ class ActiveCatalog:
         if text is None:
             return None
         try:
-            return parse(text, "that was in force")
+            return parse(text, Text.of("that was in force"))
         except CatalogError as error:
             log.error("begun launches cannot be held against the catalog that was in force: %s", error)  # noqa: TRY400
             return None
@@ -101,9 +99,9 @@ class ActiveCatalog:
             self._lead(new)
         except StoreError as error:
             self._seen = ()
-            self._refuse(f"the new catalog cannot be taken into force: {error}")
+            self._refuse(Text.of("the new catalog cannot be taken into force: {why}", why=error.text))
         else:
-            self.refusal = ""
+            self.refusal = None
 
     def _lead(self, new: Catalog) -> None:
         """Put a catalog into force here, with all who follow; if one of them cannot, the last one stays."""
@@ -115,7 +113,7 @@ class ActiveCatalog:
             self._current = last
             raise
 
-    def _refuse(self, why: str) -> None:
+    def _refuse(self, why: Text) -> None:
         if why != self.refusal:
             log.error("catalog refused: %s", why)
         self.refusal = why
@@ -126,3 +124,19 @@ class ActiveCatalog:
         except OSError:
             return ()
         return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
+def _told(broken: list[Breach]) -> Text:
+    """Return what a new catalog does to begun launches; what changed is said by the word that its entry needs."""
+    gone = [breach.launch for breach in broken if breach.what is None]
+    if gone:
+        return Text.of(
+            "the new catalog lacks launches that have begun ({launches}); "
+            "the last one stays until their files are back",
+            launches=", ".join(gone),
+        )
+    return Text.of(
+        "the new catalog changes a begun launch without a public entry ({rules}); "
+        "the last one stays until there is one under its changes",
+        rules=", ".join(f"{breach.launch}: {breach.what}" for breach in broken),
+    )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from cryptography.fernet import Fernet, InvalidToken
 
+from seedbed.i18n import Text
 from seedbed_api.keys import Keys
 from seedbed_api.store import Store, StoreError
 
@@ -80,8 +81,10 @@ class ContactVault:
         sealed = next(filter(None, kept), [])
         if sealed and not self.open(sealed[-1]):
             raise StoreError(
-                "the secret is not the one that this store's contacts were sealed with; "
-                "set SEEDBED_SECRET, or restore secret.key, to what it was"
+                Text.of(
+                    "the secret is not the one that this store's contacts were sealed with; "
+                    "set SEEDBED_SECRET, or restore secret.key, to what it was"
+                )
             )
 
     def index(self, contact: str) -> str:

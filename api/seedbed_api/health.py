@@ -28,8 +28,7 @@ def routes(catalog: ActiveCatalog, store: RushStore, chores: Chores) -> Blueprin
         if chores.stalled():
             raise ApiProblem(503, "chores-stalled", Text.of("The work beside answering stands still; restart the API."))
         refusal = catalog.refusal
-        return jsonify(
-            status="ok" if not refusal else "catalog refused", build_id=catalog().build_id, detail=refusal
-        ), 200
+        status, detail = ("catalog refused", str(refusal)) if refusal else ("ok", "")
+        return jsonify(status=status, build_id=catalog().build_id, detail=detail), 200
 
     return blueprint

@@ -13,6 +13,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from seedbed.i18n import Text
 from seedbed_api.store import StoreError
 
 KEY_FILE = "secret.key"
@@ -53,15 +54,22 @@ def kept_secret(folder: Path, is_new: Callable[[], bool]) -> str:
         if not file.exists():
             if not is_new():
                 raise StoreError(
-                    f"the key {file} is gone; restore it from a backup, or copy it from the host that made it: private "
-                    "links and contacts need it"
+                    Text.of(
+                        "the key {file} is gone; restore it from a backup, or copy it from the host that made it: "
+                        "private links and contacts need it",
+                        file=file,
+                    )
                 )
             _keep(secrets.token_urlsafe(48), file)
         secret = file.read_text("ascii", "replace").strip()
     except OSError as error:
-        raise StoreError(f"the key {file} cannot be read or made: {error.strerror}") from error
+        raise StoreError.by_disk(Text.of("the key {file} cannot be read or made", file=file), error) from error
     if len(secret) < SHORTEST_SECRET:
-        raise StoreError(f"the key {file} is damaged; restore it from a backup: private links and contacts need it")
+        raise StoreError(
+            Text.of(
+                "the key {file} is damaged; restore it from a backup: private links and contacts need it", file=file
+            )
+        )
     return secret
 
 

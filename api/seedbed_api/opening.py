@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from seedbed.clock import Clock
+from seedbed.i18n import Text
+from seedbed.system import reason
 from seedbed_api.settings import Settings
 from seedbed_api.store import Store, StoreError
 from seedbed_api.store.tiny import open_folder
@@ -24,13 +26,15 @@ def open_store(settings: Settings, clock: Clock, patience: float = 0) -> Store:
     try:
         from seedbed_api.store.postgres import open_postgres  # noqa: PLC0415  (needs the postgres extra)
     except ImportError as error:
-        raise StoreError(
-            'PostgreSQL needs a part that is not installed; run: pip install "seedbed[postgres]"'
-        ) from error
+        text = Text.of('PostgreSQL needs a part that is not installed; run: pip install "seedbed[postgres]"')
+        raise StoreError(text) from error
     try:
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)  # the key and the spool are this machine's own
     except OSError as error:
-        raise StoreError(
-            f"the folder {settings.data} cannot be made ({error.strerror}); name another one in SEEDBED_DATA"
-        ) from error
+        text = Text.of(
+            "the folder {folder} cannot be made ({why}); name another one in SEEDBED_DATA",
+            folder=settings.data,
+            why=reason(error),
+        )
+        raise StoreError(text) from error
     return open_postgres(settings.store.get_secret_value(), clock, rehearsal=settings.rehearsal)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from seedbed.clock import Clock
+from seedbed.i18n import Text
 from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.chores import Chore, Chores
 from seedbed_api.contacts import ContactVault
@@ -50,7 +51,8 @@ class RushParts:
         try:
             spool = Spool(folder)
         except OSError as error:
-            raise StoreError(f"the folder of facts {folder} cannot be made: {error.strerror}") from error
+            text = Text.of("the folder of facts {folder} cannot be made", folder=folder)
+            raise StoreError.by_disk(text, error) from error
         return Ledger(spool, self.store.facts, self.clock, self.catalog().shop.timezone)
 
     @cached_property

@@ -11,17 +11,19 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from seedbed.disclosure import labels
+from seedbed.i18n import SpokenError, Text
 from seedbed.loader import Content, Document, M
 from seedbed.models import PHASES, Launch, Post, Product, Review
 from seedbed.models.launch import Frozen
 from seedbed.money import minor_units
+from seedbed.system import reason
 
 Address = Callable[[str], str]
 """Turns a content file's name (`reviews/cup.md`) into its page's path below the site's root (`reviews/cup/`)."""
 
 
-class CatalogError(Exception):
-    """A catalog file that cannot be used; the message says why and what to do."""
+class CatalogError(SpokenError):
+    """A catalog file that cannot be used; the text says why and what to do."""
 
 
 class _Record(BaseModel):
@@ -303,9 +305,11 @@ def parse(text: str | bytes, name: object) -> Catalog:
     try:
         return Catalog.model_validate_json(text)
     except ValidationError as error:
-        raise CatalogError(
-            f"the catalog {name} is damaged or was written by another version of Seedbed; run `seedbed build` again"
-        ) from error
+        why = Text.of(
+            "the catalog {name} is damaged or was written by another version of Seedbed; run `seedbed build` again",
+            name=name,
+        )
+        raise CatalogError(why) from error
 
 
 def read(file: Path) -> Catalog:
@@ -317,6 +321,10 @@ def read(file: Path) -> Catalog:
     try:
         return parse(file.read_bytes(), file)
     except FileNotFoundError as error:
-        raise CatalogError(f"there is no catalog at {file}; run `seedbed build` first") from error
+        text = Text.of("there is no catalog at {file}; run `seedbed build` first", file=file)
+        raise CatalogError(text) from error
     except OSError as error:
-        raise CatalogError(f"the catalog {file} cannot be read: {error.strerror}") from error
+        text = Text.of(
+            "the catalog {file} cannot be read: {why}; give this user read access", file=file, why=reason(error)
+        )
+        raise CatalogError(text) from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from seedbed.frontmatter import KeyPath, Source, dotted
 from seedbed.i18n import Text
@@ -24,7 +25,7 @@ def explain(error: ValidationError, model: type[BaseModel], source: Source) -> I
         keys: KeyPath = tuple(key for key in detail["loc"] if key != "[key]")
         if detail["type"] == "missing" and keys in meant:
             continue
-        yield Problem(source.place(keys), _sentence(dict(detail), keys, model), dotted(keys))
+        yield Problem(source.place(keys), sentence(detail, keys, model), dotted(keys))
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ _ALIKE = {
 }
 
 
-def _sentence(detail: dict[str, Any], keys: KeyPath, model: type[BaseModel]) -> Text:
+def sentence(detail: ErrorDetails, keys: KeyPath, model: type[BaseModel]) -> Text:
+    """Return what pydantic says of the value at `keys` within `model`, in a writer's words."""
     context = detail.get("ctx", {})
     own = context.get("error")
     if detail["input"] is not None and isinstance(own, ValueError) and own.args and isinstance(own.args[0], Text):

@@ -60,6 +60,14 @@ class Text:
         return self.say("en")
 
 
+class SpokenError(Exception):
+    """An error that is told in the hearer's language; as a string, for a log, it is the English sentence."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text)
+        self.text = text
+
+
 @cache
 def messages(locale: str) -> Catalog:
     """Return the catalogue file of `locale`, comments and source places included."""

@@ -7,6 +7,7 @@ import click
 from seedbed.i18n import Text
 from seedbed_cli import extras, production
 from seedbed_cli.terminal import SpokenCommand, option, say
+from seedbed_cli.values import Number
 
 APP = "seedbed_api.wsgi:app_from_environment"
 
@@ -18,9 +19,7 @@ THREADS = 20
     cls=SpokenCommand, text=Text.of("Run the API in production; its settings are the SEEDBED_… environment variables.")
 )
 @option("--host", text=Text.of("The address to listen on; by default SEEDBED_HOST, or 127.0.0.1."))
-@option(
-    "--port", type=click.IntRange(1, 65535), text=Text.of("The port to listen on; by default SEEDBED_PORT, or 8000.")
-)
+@option("--port", type=Number(1, 65535), text=Text.of("The port to listen on; by default SEEDBED_PORT, or 8000."))
 def api(host: str | None, port: int | None) -> None:
     """Run the API."""
     extras.require("api")

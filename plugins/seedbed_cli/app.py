@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from seedbed import __version__
@@ -10,6 +12,7 @@ from seedbed_cli.api import api
 from seedbed_cli.backup import backup
 from seedbed_cli.build import build
 from seedbed_cli.check import check
+from seedbed_cli.click_words import speak
 from seedbed_cli.express import express
 from seedbed_cli.init import init
 from seedbed_cli.migrate import migrate
@@ -18,7 +21,7 @@ from seedbed_cli.privacy import privacy
 from seedbed_cli.restore import restore
 from seedbed_cli.seller import seller
 from seedbed_cli.serve import serve
-from seedbed_cli.terminal import SpokenGroup, lang_option
+from seedbed_cli.terminal import SpokenGroup, SpokenOption, lang_option, locale_of_environment
 from seedbed_cli.tokens import token
 
 _HELP = Text.of("A storefront out of Markdown: reviews, buyer stories, referral links and launches.")
@@ -30,10 +33,21 @@ class _InOrder(SpokenGroup):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(self.commands)
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command; click, too, speaks the terminal's language from its first word on."""
+        speak(locale_of_environment())
+        return super().main(*args, **kwargs)
+
 
 @click.group(cls=_InOrder, text=_HELP)
 @lang_option
-@click.version_option(__version__, prog_name="seedbed", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__,
+    prog_name="seedbed",
+    message="%(prog)s %(version)s",
+    cls=SpokenOption,
+    text=Text.of("Show the version and exit."),
+)
 def main() -> None:
     """Run one of Seedbed's commands."""
 

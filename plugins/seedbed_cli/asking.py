@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from seedbed.i18n import Text
 from seedbed_cli import extras
 from seedbed_cli.terminal import Failure
 
@@ -43,6 +42,6 @@ def answering() -> Iterator[None]:
     try:
         yield
     except SettingsError as error:
-        raise Failure(Text.of("{message}", message=str(error))) from error
+        raise Failure(error.text) from error
     except Refused as refusal:
         raise Failure(refusal.text) from refusal

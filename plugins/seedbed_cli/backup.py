@@ -10,12 +10,13 @@ from rich.console import Console
 from seedbed.i18n import Text
 from seedbed_cli.asking import ask
 from seedbed_cli.terminal import SpokenCommand, locale, note, say
+from seedbed_cli.values import FilePath
 
 
 @click.command(
     cls=SpokenCommand, text=Text.of("Write all that the shop keeps to a file, also while it is being served.")
 )
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=FilePath())
 def backup(file: Path) -> None:
     """Back the store up."""
     whole = file.absolute()

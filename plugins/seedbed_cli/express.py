@@ -7,6 +7,7 @@ import click
 from seedbed.i18n import Text
 from seedbed_cli import extras, production
 from seedbed_cli.terminal import SpokenCommand, option
+from seedbed_cli.values import Number
 
 APP = "seedbed_api.wsgi:express_from_environment"
 
@@ -21,7 +22,7 @@ THREADS = 1
     ),
 )
 @option("--host", text=Text.of("The address to listen on; by default SEEDBED_HOST, or 127.0.0.1."))
-@option("--port", type=click.IntRange(1, 65535), required=True, text=Text.of("The port to listen on, not the API's."))
+@option("--port", type=Number(1, 65535), required=True, text=Text.of("The port to listen on, not the API's."))
 def express(host: str | None, port: int) -> None:
     """Run short links and beacons."""
     extras.require("api")

@@ -14,6 +14,7 @@ from seedbed_cli.beginning import Beginning
 from seedbed_cli.drafting import today
 from seedbed_cli.project import config_option, find
 from seedbed_cli.terminal import SpokenGroup, option
+from seedbed_cli.values import Number
 
 _id = click.argument("identifier", metavar="[ID]", required=False)
 _title = option("--title", text=Text.of("The headline, or the name of the product or person."))
@@ -128,7 +129,7 @@ def product(
 @_product
 @option("--opens", text=Text.of("When the pre-order opens, in the shop's zone; by default in a week at 20:00."))
 @option("--closes", text=Text.of("When it closes; by default three days later at 22:00."))
-@option("--capacity", type=click.IntRange(1), default=50, show_default=True, text=Text.of("Places for each variant."))
+@option("--capacity", type=Number(1), default=50, show_default=True, text=Text.of("Places for each variant."))
 @_cover
 @config_option
 def launch(

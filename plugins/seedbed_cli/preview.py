@@ -112,7 +112,7 @@ class Preview:
         """Serve until interrupted."""
         app = self._app()
         if refusal := app.extensions["seedbed"].catalog.refusal:
-            note(Text.of("{message}", message=refusal))
+            note(refusal)
         watch = Watch(self.project.config_file, [self.project.folder], lambda: self._rebuild(app))
         watch.start()
         try:
@@ -147,7 +147,7 @@ class Preview:
             )
             return create_app(settings, self.clock)
         except (SettingsError, StoreError, CatalogError) as error:
-            raise Failure(Text.of("{message}", message=str(error))) from error
+            raise Failure(error.text) from error
 
     def _store(self) -> Path:
         if self.rehearsal:

@@ -11,6 +11,7 @@ import click
 from seedbed.i18n import Text
 from seedbed_cli.asking import ask
 from seedbed_cli.terminal import SpokenCommand, SpokenGroup, locale, note, option, say
+from seedbed_cli.values import FilePath
 
 ASKED_FOR = "-"
 """In the place of a contact: it is asked for, and stays out of the shell's history."""
@@ -37,7 +38,7 @@ contact_argument = click.argument("contact", default=ASKED_FOR, callback=_contac
 @contact_argument
 @option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FilePath(),
     text=Text.of("A file to write to, for its owner only, instead of the terminal."),
 )
 def export(contact: str, output: Path | None) -> None:

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from seedbed.catalog import CatalogError
-from seedbed.i18n import Text
 from seedbed_cli.listening import listen
 from seedbed_cli.terminal import Failure
 
@@ -49,7 +48,7 @@ def proved(create: Callable[..., Flask], **options: Any) -> tuple[Settings, Any]
         settings = Settings.from_environment(os.environ, **given)
         parts = create(settings, patience=PREDECESSOR).extensions["seedbed"]
     except (SettingsError, StoreError, CatalogError) as error:
-        raise Failure(Text.of("{message}", message=str(error))) from error
+        raise Failure(error.text) from error
     listen(settings.host, settings.port).close()
     return settings, parts
 

@@ -10,10 +10,11 @@ from rich.console import Console
 from seedbed.i18n import Text
 from seedbed_cli.asking import ask
 from seedbed_cli.terminal import SpokenCommand, locale, note, say
+from seedbed_cli.values import FilePath
 
 
 @click.command(cls=SpokenCommand, text=Text.of("Load a backup into an empty store; a damaged one is refused whole."))
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=FilePath())
 def restore(file: Path) -> None:
     """Restore a backup."""
     whole = file.absolute()

@@ -17,6 +17,7 @@ from seedbed_cli import extras
 from seedbed_cli.listening import listen
 from seedbed_cli.project import Project, config_option, find
 from seedbed_cli.terminal import Failure, SpokenCommand, locale, option
+from seedbed_cli.values import Number
 
 
 @click.command(
@@ -30,9 +31,7 @@ from seedbed_cli.terminal import Failure, SpokenCommand, locale, option
     show_default=True,
     text=Text.of("The address to listen on; 0.0.0.0 lets phones in your network in."),
 )
-@option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, text=Text.of("The port to listen on.")
-)
+@option("--port", type=Number(0, 65535), default=8000, show_default=True, text=Text.of("The port to listen on."))
 @option(
     "--now",
     "pretended",

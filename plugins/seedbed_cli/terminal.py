@@ -12,6 +12,8 @@ import click
 
 from seedbed.i18n import LOCALES, Text, nearest
 from seedbed.problems import Problem
+from seedbed.system import reason
+from seedbed_cli.click_words import Context, speak
 
 LANG = "seedbed.lang"
 """Where a command's context keeps what `--lang` chose."""
@@ -73,6 +75,8 @@ def _count(number: int) -> str:
 class SpokenCommand(click.Command):
     """A command whose help is said in the reader's language."""
 
+    context_class = Context
+
     def __init__(self, *args: Any, text: Text, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.text = text
@@ -85,6 +89,13 @@ class SpokenCommand(click.Command):
         """Write the text under the usage line."""
         self.help = self.text.say(locale())
         super().format_help_text(ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = Text.of("Show this message and exit.").say(locale())
+        return option
 
 
 class SpokenGroup(SpokenCommand, click.Group):
@@ -106,7 +117,7 @@ class SpokenGroup(SpokenCommand, click.Group):
             text = Text.of(
                 "{path} cannot be used: {why}; check that it exists and that you may write there.",
                 path=error.filename,
-                why=error.strerror,
+                why=reason(error),
             )
             raise Failure(text) from error
 
@@ -131,6 +142,8 @@ def option(*names: str, text: Text, **kwargs: Any) -> Callable[[F], F]:
 
 def _keep_lang(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
     context.meta[LANG] = value
+    if value:
+        speak(value)
 
 
 lang_option = option(

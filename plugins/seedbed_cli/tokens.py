@@ -9,6 +9,7 @@ import click
 from seedbed.i18n import Text
 from seedbed_cli.asking import ask
 from seedbed_cli.terminal import SpokenGroup, instant, note, option, say
+from seedbed_cli.values import Number
 
 
 @click.group(cls=SpokenGroup, text=Text.of("Make and revoke API tokens, by which programs act for the seller."))
@@ -27,7 +28,7 @@ def token() -> None:
     type=click.Choice(("read", "write")),
     text=Text.of("What it may do: read the seller's pages, or write, that is, change things. Can be given twice."),
 )
-@option("--days", type=click.IntRange(1, 3650), default=90, show_default=True, text=Text.of("How long it opens."))
+@option("--days", type=Number(1, 3650), default=90, show_default=True, text=Text.of("How long it opens."))
 @option("--for-ever", is_flag=True, text=Text.of("It opens until it is revoked."))
 def add(*, label: str, scopes: tuple[str, ...], days: int, for_ever: bool) -> None:
     """Make a token."""

@@ -28,6 +28,7 @@ from little_shop import (
     fresh,
 )
 
+from seedbed.i18n import Text
 from seedbed_api.facts.ledger import KEPT_DAYS
 from seedbed_api.facts.spool import Spool
 from seedbed_api.store import StoreError
@@ -350,7 +351,7 @@ def test_a_beacon_whose_code_cannot_be_looked_up_is_a_problem_to_try_again_after
     own, sent = shop.draw(), {"content_type": "text/plain", "data": ""}
 
     def away(_code: str) -> None:
-        raise StoreError("the database is away")
+        raise StoreError(Text.of("the database is away"))
 
     sent["data"] = json.dumps({"events": [arrival(own["code"])]})
     with monkeypatch.context() as outage:

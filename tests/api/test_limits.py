@@ -8,6 +8,7 @@ import pytest
 from little_shop import LAPTOP, PHONE, REVIEW, LittleShop, OpenShop, SettableClock, a_catalog, assert_problem, fresh
 from werkzeug.test import TestResponse
 
+from seedbed.i18n import Text
 from seedbed_api.limits import OF_A_CONTACT, OF_A_VISITOR
 from seedbed_api.store import StoreError
 
@@ -141,7 +142,7 @@ def test_nought_switches_every_limit_off(open_shop: OpenShop) -> None:
 
 def test_while_the_limits_cannot_be_asked_nobody_is_held_up(shop: LittleShop, monkeypatch: pytest.MonkeyPatch) -> None:
     def away(*_: object) -> None:
-        raise StoreError("away")
+        raise StoreError(Text.of("away"))
 
     monkeypatch.setattr(shop.parts.store.limits, "spend", away)
     assert write(shop, "draw").status_code == 201

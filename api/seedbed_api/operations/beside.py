@@ -120,7 +120,7 @@ def _ask(folder: Path, name: str, **arguments: Any) -> Json:
     try:
         return asked_of_server(folder, name, **arguments)
     except Refused as refusal:
-        raise StoreError(str(refusal)) from refusal
+        raise StoreError(refusal.text) from refusal
 
 
 @operation("check")

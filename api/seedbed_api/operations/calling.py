@@ -40,7 +40,7 @@ def call(settings: Settings, name: str, /, **arguments: Any) -> Any:
             parts = _opened(settings)
         except FolderHeld as error:
             if time.monotonic() >= until:
-                raise Refused(Text.of("{message}", message=str(error))) from error
+                raise Refused(error.text) from error
             time.sleep(LOOK_EVERY)
         else:
             return _done_here(parts, name, arguments)
@@ -91,7 +91,7 @@ def _opened(settings: Settings) -> Parts:
     except FolderHeld:
         raise
     except StoreError as error:
-        raise Refused(Text.of("{message}", message=str(error))) from error
+        raise Refused(error.text) from error
 
 
 def _done_here(parts: Parts, name: str, arguments: dict[str, Any]) -> Any:

@@ -9,7 +9,8 @@ from traceback import extract_tb
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from seedbed.catalog import CatalogError
-from seedbed.i18n import Text
+from seedbed.i18n import SpokenError, Text
+from seedbed.system import reason
 from seedbed_api.parts import Parts
 from seedbed_api.problems import ApiProblem
 from seedbed_api.store import StoreError
@@ -23,12 +24,8 @@ R = TypeVar("R")
 _OPERATIONS: dict[str, Callable[..., Json]] = {}
 
 
-class Refused(Exception):
+class Refused(SpokenError):
     """Something a person can mend; the text says what is wrong and what to do."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(str(text))
-        self.text = text
 
 
 def operation(
@@ -67,7 +64,7 @@ def asked() -> Iterator[None]:
     except Refused:
         raise
     except (StoreError, CatalogError) as error:
-        raise Refused(Text.of("{message}", message=str(error))) from error
+        raise Refused(error.text) from error
     except ApiProblem as problem:
         raise Refused(problem.detail) from problem
     except OSError as error:
@@ -84,7 +81,7 @@ def _not_usable(error: OSError) -> Text:
     return Text.of(
         "{path} cannot be used: {why}; check that it exists and that you may write there.",
         path=error.filename or "",
-        why=error.strerror or type(error).__name__,
+        why=reason(error),
     )
 
 

@@ -43,7 +43,7 @@ class Desk:
             _=translations(locale).gettext,
             locale=locale,
             shop=shop,
-            refusal=self._catalog.refusal,
+            refusal=refusal.say(locale) if (refusal := self._catalog.refusal) else "",
             form_token=self._access.sessions.form_token(),
             money=shown_money,
             time=shown_time,

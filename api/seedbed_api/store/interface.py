@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
+from seedbed.i18n import SpokenError, Text
+from seedbed.system import reason
 from seedbed_api.store.records import (
     Account,
     Allowance,
@@ -28,8 +30,18 @@ Row = dict[str, Any]
 """A record as plain JSON."""
 
 
-class StoreError(Exception):
-    """The store cannot be opened or written; the message says why and what to do."""
+class StoreError(SpokenError):
+    """The store cannot be opened or written; the text says why and what to do."""
+
+    @classmethod
+    def by_disk(cls, what: Text, error: OSError) -> Self:
+        """Return the error of a disk that refused; `what` says what cannot be done."""
+        text = Text.of(
+            "{what}: {why}; see that the disk has room, and that this user may read and write there",
+            what=what,
+            why=reason(error),
+        )
+        return cls(text)
 
 
 class CodeTaken(Exception):

@@ -12,6 +12,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, delete
 
 from seedbed.clock import Clock
+from seedbed.i18n import Text
 from seedbed_api.store.interface import Row, StoreError
 from seedbed_api.store.postgres import exchange, migrations, notes, schema
 from seedbed_api.store.postgres.accounts import PostgresAccounts
@@ -98,5 +99,7 @@ def _hold_purpose(connection: Connection, database: Database, *, rehearsal: bool
     if notes.first(connection, "purpose", mine) == mine:
         return
     if rehearsal:
-        raise StoreError(f"{database} is a real shop's; a rehearsal needs a database of its own")
-    raise StoreError(f"{database} is a rehearsal's; name another one in SEEDBED_STORE")
+        text = Text.of("{database} is a real shop's; a rehearsal needs a database of its own", database=database.name)
+    else:
+        text = Text.of("{database} is a rehearsal's; name another one in SEEDBED_STORE", database=database.name)
+    raise StoreError(text)

@@ -12,6 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from seedbed.i18n import Text
 from seedbed_api.store.interface import StoreError
 
 T = TypeVar("T")
@@ -86,9 +87,11 @@ class Database:
         """Let go of every connection."""
         self._engine.dispose()
 
-    def __str__(self) -> str:
-        host = self._url.host or self._url.query.get("host") or "this machine"
-        return f"the database {self._url.database or ''} at {host}"
+    @property
+    def name(self) -> Text:
+        """Which database it is, in words."""
+        host = self._url.host or self._url.query.get("host") or Text.of("this machine")
+        return Text.of("the database {name} at {host}", name=self._url.database or "", host=host)
 
     def _read_once(self, work: Work[T]) -> T:
         with self._reading.connect() as connection:
@@ -116,10 +119,19 @@ class Database:
         raise AssertionError
 
     def _failure(self, error: BaseException | None) -> StoreError:
-        reason = _reason(error)
-        if self._url.password:
-            reason = reason.replace(str(self._url.password), "***")
-        return StoreError(f"{self} cannot be used: {reason}")
+        return StoreError(
+            Text.of(
+                "{database} cannot be used: {why}; see that it runs and takes changes, and that SEEDBED_STORE is right",
+                database=self.name,
+                why=self._reason(error),
+            )
+        )
+
+    def _reason(self, error: BaseException | None) -> Text | str:
+        if isinstance(error, PoolTimeout):
+            return Text.of("all its connections are busy")
+        said = _said(error)
+        return said.replace(str(self._url.password), "***") if self._url.password else said
 
 
 def sqlstate(error: BaseException | None) -> str:
@@ -133,9 +145,8 @@ def _worth_another_try(error: BaseException | None, *, repeatable: bool) -> bool
     return repeatable and isinstance(error, DBAPIError) and error.connection_invalidated
 
 
-def _reason(error: BaseException | None) -> str:
-    if isinstance(error, PoolTimeout):
-        return "all its connections are busy"
+def _said(error: BaseException | None) -> str:
+    """Return what the database said, in its own language, on one line."""
     original = getattr(error, "orig", None)
     said = getattr(getattr(original, "diag", None), "message_primary", None) or str(original)
     return "; ".join(line.strip() for line in said.splitlines() if line.strip())
@@ -148,7 +159,9 @@ def _parsed(url: str) -> URL:
         parsed = None
     if parsed is None or parsed.drivername.partition("+")[0] not in {"postgresql", "postgres"}:
         raise StoreError(
-            "SEEDBED_STORE is no database's address; it should look like postgresql://user:password@host/database"
+            Text.of(
+                "SEEDBED_STORE is no database's address; it should look like postgresql://user:password@host/database"
+            )
         ) from None
     return parsed.set(drivername="postgresql+psycopg")
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy import Row as Fetched
 from sqlalchemy.dialects.postgresql import insert
 
+from seedbed.i18n import Text
 from seedbed_api.store.exchange import KINDS, read, written
 from seedbed_api.store.interface import Row, StoreError
 from seedbed_api.store.postgres import bulk, shapes
@@ -71,7 +72,9 @@ def load(database: Database, facts: PostgresFacts, given: Iterable[tuple[str, Ro
 def _batches(given: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, list[Any]]]:
     for kind, group in groupby(given, key=lambda one: one[0]):
         if kind not in KINDS:
-            raise StoreError(f"records of the kind {kind!r} are not known here; upgrade Seedbed to take them")
+            raise StoreError(
+                Text.of('records of the kind "{kind}" are not known here; upgrade Seedbed to take them', kind=kind)
+            )
         while batch := [read(kind, row) for _, row in islice(group, BATCH)]:
             yield kind, batch
 

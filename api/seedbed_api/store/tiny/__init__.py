@@ -9,6 +9,7 @@ from pathlib import Path
 from tinydb.storages import MemoryStorage, Storage
 
 from seedbed.clock import Clock
+from seedbed.i18n import Text
 from seedbed_api.store.interface import Row, StoreError
 from seedbed_api.store.tiny import codes, format_1, moving, reservations, sessions, words
 from seedbed_api.store.tiny.accounts import TinyAccounts
@@ -120,7 +121,7 @@ def open_folder(
         return _opened(folder, clock, disk, lock)
     except OSError as error:
         lock.release()
-        raise StoreError(f"the store in {folder} cannot be opened: {error.strerror}") from error
+        raise StoreError.by_disk(Text.of("the store in {folder} cannot be opened", folder=folder), error) from error
     except BaseException:
         lock.release()
         raise
@@ -138,9 +139,13 @@ def _opened(folder: Path, clock: Clock, disk: Disk, lock: FolderLock) -> TinySto
 def _hold_purpose(folder: Path, *, rehearsal: bool) -> None:
     mark = folder / REHEARSAL_MARK
     if rehearsal and not mark.exists() and (folder / STORE_FILE).exists():
-        raise StoreError(f"the store in {folder} is a real shop's; a rehearsal needs a folder of its own")
+        raise StoreError(
+            Text.of("the store in {folder} is a real shop's; a rehearsal needs a folder of its own", folder=folder)
+        )
     if not rehearsal and mark.exists():
-        raise StoreError(f"the store in {folder} is a rehearsal's; name another folder in SEEDBED_DATA")
+        raise StoreError(
+            Text.of("the store in {folder} is a rehearsal's; name another folder in SEEDBED_DATA", folder=folder)
+        )
     if rehearsal:
         mark.touch()
 

@@ -7,6 +7,7 @@ from threading import Lock
 
 import orjson
 
+from seedbed.i18n import Text
 from seedbed_api.store.interface import StoreError
 from seedbed_api.store.records import KeptCatalog
 from seedbed_api.store.tiny.disk import Disk
@@ -48,7 +49,8 @@ class TinyCatalogs:
             self._disk.write_whole(draft, [text.encode()])
             self._disk.swap_in(draft, file, file.with_name(file.name + PREVIOUS))
         except OSError as error:
-            raise StoreError(f"the catalog in force, {file}, cannot be written: {error.strerror}") from error
+            what = Text.of("the catalog in force, {file}, cannot be written", file=file)
+            raise StoreError.by_disk(what, error) from error
 
 
 def _kept(file: Path) -> KeptCatalog:

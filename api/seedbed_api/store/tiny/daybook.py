@@ -10,6 +10,8 @@ from zlib import crc32
 import orjson
 from pydantic import TypeAdapter
 
+from seedbed.i18n import Text
+from seedbed.system import reason
 from seedbed_api.store.interface import StoreError
 from seedbed_api.store.records import Clicks, Event, PageCount
 from seedbed_api.store.tiny.disk import Disk
@@ -34,7 +36,8 @@ class Daybook:
                 folder.mkdir(mode=0o700)
                 disk.sync_folder(folder.parent)
         except OSError as error:
-            raise StoreError(f"the folder of facts {folder} cannot be made: {error.strerror}") from error
+            text = Text.of("the folder of facts {folder} cannot be made", folder=folder)
+            raise StoreError.by_disk(text, error) from error
         self.forget_closed()
 
     def open_days(self) -> list[str]:
@@ -60,7 +63,7 @@ class Daybook:
             finally:
                 self._disk.close(handle)
         except OSError as error:
-            raise StoreError(f"the facts of {file} cannot be written: {error.strerror}") from error
+            raise StoreError.by_disk(Text.of("the facts of {file} cannot be written", file=file), error) from error
 
     def _append(self, handle: int, file: Path, data: bytes) -> None:
         """Write and sync, or leave the log as it was: at the latest when the next events come."""
@@ -100,10 +103,13 @@ class Daybook:
             found = orjson.loads(_checked(file.read_bytes()))
             codes, pages = _CODES.validate_python(found["codes"]), _PAGES.validate_python(found["pages"])
         except (OSError, ValueError, KeyError) as error:
-            raise StoreError(
-                f"the sums of {file} cannot be read ({error}); restore it from a backup, or delete it: then the "
-                "clicks and shares of that day are no longer counted"
-            ) from error
+            text = Text.of(
+                "the sums of {file} cannot be read ({why}); restore it from a backup, or delete it: then the "
+                "clicks and shares of that day are no longer counted",
+                file=file,
+                why=reason(error) if isinstance(error, OSError) else Text.of("its content is damaged"),
+            )
+            raise StoreError(text) from error
         day_sums = Day()
         day_sums.codes.update(codes)
         day_sums.pages.update(pages)
@@ -122,7 +128,7 @@ class Daybook:
             self._disk.write_whole(draft, [b"%08x " % crc32(body), body])
             self._disk.swap_in(draft, file, file.with_suffix(".previous"))
         except OSError as error:
-            raise StoreError(f"the sums of {file} cannot be written: {error.strerror}") from error
+            raise StoreError.by_disk(Text.of("the sums of {file} cannot be written", file=file), error) from error
 
     def forget_closed(self) -> None:
         """Forget the events of days that are kept as sums.
@@ -134,7 +140,8 @@ class Daybook:
             for sums in self._folder.glob(f"*{SUMS}"):
                 self._disk.remove(sums.with_suffix(LOG))
         except OSError as error:
-            raise StoreError(f"the facts in {self._folder} cannot be forgotten: {error.strerror}") from error
+            text = Text.of("the facts in {folder} cannot be forgotten", folder=self._folder)
+            raise StoreError.by_disk(text, error) from error
 
 
 class MemoryDaybook:

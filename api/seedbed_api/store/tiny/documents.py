@@ -22,7 +22,7 @@ class Part(NamedTuple):
     digest: bytes
 
     @classmethod
-    def of(cls, content: bytes) -> Part:
+    def hashed(cls, content: bytes) -> Part:
         """Return a part that has this content."""
         return cls(content, hashlib.sha256(content).digest())
 
@@ -38,7 +38,7 @@ class Block:
     def line(self) -> Part:
         """Return the line that the documents make."""
         if self.part is None:
-            self.part = Part.of(b",".join(self.documents.values()) + b"\n")
+            self.part = Part.hashed(b",".join(self.documents.values()) + b"\n")
         return self.part
 
 

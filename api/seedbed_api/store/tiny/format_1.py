@@ -12,6 +12,7 @@ from pathlib import Path
 
 import orjson
 
+from seedbed.i18n import Text
 from seedbed_api.store.interface import StoreError
 from seedbed_api.store.records import Clicks
 from seedbed_api.store.tiny.daybook import Daybook
@@ -40,7 +41,9 @@ def carry_over(store_file: Path, spool: Path, daybook: Daybook, disk: Disk) -> N
         try:
             _carry_facts(facts, read_to, spool, disk)
         except OSError as error:
-            raise StoreError(f"the facts of {facts} cannot be carried over: {error.strerror}") from error
+            raise StoreError.by_disk(
+                Text.of("the facts of {file} cannot be carried over", file=facts), error
+            ) from error
 
 
 def let_go(store_file: Path, image: Image, disk: Disk) -> None:

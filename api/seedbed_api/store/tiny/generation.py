@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 from tinydb.storages import Storage
 
+from seedbed.i18n import Text
 from seedbed_api.store.interface import StoreError
 from seedbed_api.store.tiny.disk import Disk
 from seedbed_api.store.tiny.documents import Part
@@ -20,7 +21,7 @@ VERSION = 2
 
 PREVIOUS = ".previous"
 
-OPEN, COMMA, CLOSE = Part.of(b"{\n"), Part.of(b",\n"), Part.of(b"}\n")
+OPEN, COMMA, CLOSE = Part.hashed(b"{\n"), Part.hashed(b",\n"), Part.hashed(b"}\n")
 
 Tables = dict[str, dict[str, Any]]
 
@@ -47,10 +48,10 @@ class GenerationStorage(Storage):
             raw = self._file.read_bytes()
         except FileNotFoundError:
             if self._previous.exists():
-                raise self._damaged("is missing") from None
+                raise self._damaged(Text.of("is missing")) from None
             return None
         except OSError as error:
-            raise StoreError(f"the store {self._file} cannot be read: {error.strerror}") from error
+            raise StoreError.by_disk(Text.of("the store {file} cannot be read", file=self._file), error) from error
         return self._checked(raw)
 
     def write(self, data: Mapping[str, Sequence[Part]]) -> None:  # type: ignore[override]
@@ -68,7 +69,7 @@ class GenerationStorage(Storage):
                 self._disk.name_also(self._previous, self._used)
             self._disk.swap_in(self._draft, self._file, self._previous)
         except OSError as error:
-            raise StoreError(f"the store {self._file} cannot be written: {error.strerror}") from error
+            raise StoreError.by_disk(Text.of("the store {file} cannot be written", file=self._file), error) from error
         with suppress(OSError):  # what is written is written
             if self._used.exists():
                 self._disk.replace(self._used, self._draft)
@@ -77,33 +78,44 @@ class GenerationStorage(Storage):
         try:
             version = int(orjson.loads(raw.partition(b"\n")[0])["seedbed_store"])
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
-            raise self._damaged("has no readable header") from error
+            raise self._damaged(Text.of("has no readable header")) from error
         if version > VERSION:
             raise StoreError(
-                f"the store {self._file} was written by a newer Seedbed (format {version}); upgrade Seedbed to open it"
+                Text.of(
+                    "the store {file} was written by a newer Seedbed (format {version}); upgrade Seedbed to open it",
+                    file=self._file,
+                    version=version,
+                )
             )
         body = body_of_format_1(raw) if version == 1 else _body(raw)
         if body is None:
-            raise self._damaged("does not match its checksum")
+            raise self._damaged(Text.of("does not match its checksum"))
         tables: Tables = orjson.loads(body)
         return upgraded(tables) if version == 1 else tables
 
-    def _damaged(self, how: str) -> StoreError:
-        step_back = f", or go back one step by copying {self._previous} over it" if self._previous.exists() else ""
-        return StoreError(f"the store {self._file} {how}; nothing was changed. Restore a backup{step_back}")
+    def _damaged(self, how: Text) -> StoreError:
+        if not self._previous.exists():
+            remedy = Text.of("Restore a backup")
+        else:
+            remedy = Text.of(
+                "Restore a backup, or go back one step by copying {previous} over it", previous=self._previous
+            )
+        return StoreError(
+            Text.of("the store {file} {how}; nothing was changed. {remedy}", file=self._file, how=how, remedy=remedy)
+        )
 
 
 def _lines(data: Mapping[str, Sequence[Part]]) -> list[Part]:
     """Return the lines of a file: its version, the tables as JSON, and a checksum of the checksums of all before."""
-    lines = [Part.of(orjson.dumps({"seedbed_store": VERSION}) + b"\n"), OPEN]
+    lines = [Part.hashed(orjson.dumps({"seedbed_store": VERSION}) + b"\n"), OPEN]
     for number, (table, members) in enumerate(data.items()):
         lines += [COMMA] if number else []
-        lines.append(Part.of(orjson.dumps(table) + b":{\n"))
+        lines.append(Part.hashed(orjson.dumps(table) + b":{\n"))
         for position, line in enumerate(members):
             lines += [COMMA, line] if position else [line]
         lines.append(CLOSE)
     lines.append(CLOSE)
-    return [*lines, Part.of(b'{"sha256":"%b"}\n' % _checksum(line.digest for line in lines))]
+    return [*lines, Part.hashed(b'{"sha256":"%b"}\n' % _checksum(line.digest for line in lines))]
 
 
 def _checksum(digests: Iterable[bytes]) -> bytes:

@@ -12,6 +12,7 @@ from typing import Any
 from tinydb import TinyDB
 from tinydb.storages import Storage
 
+from seedbed.i18n import SpokenError, Text
 from seedbed_api.store.interface import KeyReused, StillRunning, StoreError
 from seedbed_api.store.records import Request
 from seedbed_api.store.tiny.documents import Documents
@@ -95,7 +96,7 @@ class Image:
             self._begin_to_write()
         waiter.acquire()
         if group.error:
-            raise StoreError(str(group.error)) from group.error
+            raise StoreError(_why(group.error)) from group.error
 
     def _join(self) -> Group | None:
         """Add the verb's changes to what gathers, and return the group to wait for: none if all it saw is on disk."""
@@ -201,3 +202,13 @@ class Image:
         """Keep what `request` is answered with."""
         self["answers"].put(request.key, {"digest": request.digest, "record": record, "at": at})
         self._gathering.keys.add(request.key)
+
+
+def _why(error: BaseException) -> Text:
+    """Return why a generation was not written, without what a fault was about, which may be personal."""
+    if isinstance(error, SpokenError):
+        return error.text
+    return Text.of(
+        "a fault of Seedbed itself ({kind}) kept the store from being written; nothing was changed; please report it",
+        kind=type(error).__name__,
+    )

@@ -8,6 +8,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from seedbed.i18n import Text
+from seedbed.system import reason
 from seedbed_api.store.interface import StoreError
 
 LOCK_FILE = "owner.lock"
@@ -37,21 +39,28 @@ class FolderLock:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._handle = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            raise StoreError(
-                f"the store's folder {folder} cannot be written ({error.strerror}); "
-                "give its owner write access, or name another folder in SEEDBED_DATA"
-            ) from error
+            text = Text.of(
+                "the store's folder {folder} cannot be written ({why}); "
+                "give its owner write access, or name another folder in SEEDBED_DATA",
+                folder=folder,
+                why=reason(error),
+            )
+            raise StoreError(text) from error
         if not self._taken(time.monotonic() + patience):
-            holder = os.pread(self._handle, 64, 0).decode("ascii", "replace").strip() or "unknown"
+            holder = self._holder()
             os.close(self._handle)
             raise FolderHeld(
-                f"the store's folder {folder} is held by process {holder}; "
-                "stop that one first, or name another folder in SEEDBED_DATA; "
-                "several processes can share a store in PostgreSQL (SEEDBED_STORE)"
+                Text.of(
+                    "the store's folder {folder} is held by process {holder}; "
+                    "stop that one first, or name another folder in SEEDBED_DATA; "
+                    "several processes can share a store in PostgreSQL (SEEDBED_STORE)",
+                    folder=folder,
+                    holder=holder,
+                )
             )
         with suppress(OSError):  # a full disk has no room for the name, which is only told to who is refused
             os.ftruncate(self._handle, 0)
-            os.pwrite(self._handle, _who().encode(), 0)
+            os.pwrite(self._handle, f"{os.getpid()} {os.getppid()}".encode(), 0)
 
     def _taken(self, until: float) -> bool:
         while True:
@@ -64,13 +73,16 @@ class FolderLock:
             else:
                 return True
 
+    def _holder(self) -> Text:
+        """Return the process that holds the folder, and the one that started it: a supervisor is what one can stop."""
+        match os.pread(self._handle, 64, 0).decode("ascii", "replace").split():
+            case [process, parent]:
+                return Text.of("{process} (started by {parent})", process=process, parent=parent)
+            case _:
+                return Text.of("unknown")
+
     def release(self) -> None:
         """Let go; a second call does nothing."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
-
-
-def _who() -> str:
-    """Return this process and the one that started it: a supervisor is what an operator knows and stops."""
-    return f"{os.getpid()} (started by {os.getppid()})"

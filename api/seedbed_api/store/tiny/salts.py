@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 from threading import Lock
 
+from seedbed.i18n import Text
 from seedbed_api.store.interface import StoreError
 from seedbed_api.store.tiny.disk import Disk
 
@@ -39,7 +40,9 @@ class Salts:
                         self._disk.remove(other)
                 return self._kept(file)
             except OSError as error:
-                raise StoreError(f"the day's salt {file} cannot be written: {error.strerror}") from error
+                raise StoreError.by_disk(
+                    Text.of("the day's salt {file} cannot be written", file=file), error
+                ) from error
 
     def _kept(self, file: Path) -> bytes:
         salt = file.read_bytes() if file.exists() else b""

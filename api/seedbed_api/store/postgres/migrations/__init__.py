@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.schema import CreateTable
 
+from seedbed.i18n import Text
 from seedbed_api.store.interface import StoreError
 from seedbed_api.store.postgres import turns
 from seedbed_api.store.postgres.connection import Database
@@ -54,7 +55,12 @@ def _is_up_to_date(connection: Connection) -> bool:
     version = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608  (a constant)
     scripts = ScriptDirectory.from_config(config())
     if version and version not in {script.revision for script in scripts.walk_revisions()}:
-        raise StoreError(f"the database was made by a newer Seedbed (schema {version}); upgrade Seedbed to open it")
+        raise StoreError(
+            Text.of(
+                "the database was made by a newer Seedbed (schema {version}); upgrade Seedbed to open it",
+                version=version,
+            )
+        )
     return version == scripts.get_current_head()
 
 
