@@ -13,7 +13,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from seedbed import catalog as catalogs
+from seedbed.catalog import Site
+from seedbed_api import Seedbed, Settings, create_app
+from seedbed_api.store import Code, Request
 from seedbed_cli import main
+from seedbed_cli.project import find
 
 Run = Callable[..., Result]
 
@@ -23,6 +28,7 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "TZ", "SEEDBED_DATA"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "en")
 
 
 @pytest.fixture
@@ -50,6 +56,21 @@ def shop(starter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     shutil.copytree(starter, folder)
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def served(shop: Path) -> Iterator[Seedbed]:
+    """The shop's parts, being served, with a released catalog."""
+    project = find(shop / "mkdocs.yml")
+    site = Site(name="Test shop", url="https://shop.example/", api_url="", locale="en")
+    (shop / "build/current").mkdir(parents=True)
+    catalogs.write(catalogs.build(project.content, site, "b1", str), shop / "build/current/catalog.json")
+    parts = create_app(Settings.from_environment()).extensions["seedbed"]
+    code = Code("ABC2345", "reviews/morning-mug-two-weeks/", parts.clock.now())
+    parts.store.codes.claim(code, Request.of("key", code))
+    parts.start()
+    yield parts
+    parts.close()
 
 
 Serve = Callable[..., "subprocess.Popen[str]"]

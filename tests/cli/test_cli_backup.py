@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from seedbed import catalog as catalogs
-from seedbed.catalog import Site
 from seedbed_api import Seedbed, Settings, create_app
-from seedbed_api.store import Code, Request, StoreError
-from seedbed_cli.project import find
-
-
-@pytest.fixture
-def served(shop: Path) -> Iterator[Seedbed]:
-    """The shop's parts, being served, with a released catalog."""
-    project = find(shop / "mkdocs.yml")
-    site = Site(name="Test shop", url="https://shop.example/", api_url="", locale="en")
-    (shop / "build/current").mkdir(parents=True)
-    catalogs.write(catalogs.build(project.content, site, "b1", str), shop / "build/current/catalog.json")
-    parts = create_app(Settings.from_environment()).extensions["seedbed"]
-    code = Code("ABC2345", "reviews/morning-mug-two-weeks/", parts.clock.now())
-    parts.store.codes.claim(code, Request.of("key", code))
-    parts.start()
-    yield parts
-    parts.close()
+from seedbed_api.store import StoreError
 
 
 def test_a_served_shop_is_backed_up_beside_whoever_asks(run, served: Seedbed, shop: Path) -> None:
