@@ -32,7 +32,7 @@ _ALIASES = {
 
 @runtime_checkable
 class Sayable(Protocol):
-    """Something that sounds different in each language."""
+    """Something that sounds different in each language; as a string it is English."""
 
     def say(self, locale: str) -> str:
         """Return it in `locale`."""
@@ -57,7 +57,9 @@ class Text:
         return translations(locale).gettext(self.msgid).format(**filled)
 
     def __str__(self) -> str:
-        return self.say("en")
+        """Return the English sentence; no catalogue is read, as where a log tells of a disk that is away."""
+        filled = {key: str(value) if isinstance(value, Sayable) else value for key, value in self.params}
+        return self.msgid.format(**filled)
 
 
 class SpokenError(Exception):

@@ -139,6 +139,9 @@ class ZonedTime:
         """Return the instant as `time_in_zone` writes it."""
         return time_in_zone(self.instant, self.zone, locale)
 
+    def __str__(self) -> str:
+        return self.say("en")
+
 
 def short_time(instant: datetime, zone: str) -> str:
     """Return month, day and time in `zone` for tight places: `12-01 22:00`."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import UTC, datetime
 
 import pytest
 from babel.messages.pofile import read_po
 
 from seedbed.i18n import LOCALES, SpokenError, Text, Translations, messages, nearest, translations, widget_strings
+from seedbed.wording import ZonedTime
 
 PLACES = re.compile(r"%\((\w+)\)|{(\w+)")
 LITTLE = """
@@ -78,6 +80,12 @@ def test_every_translation_has_the_places_of_its_sentence(locale):
 def test_a_text_fills_its_places_and_says_texts_in_texts():
     text = Text.of('no "{value}"{hint}', value="a", hint=Text.of('; did you mean "{word}"?', word="b"))
     assert text.say("en") == 'no "a"; did you mean "b"?'
+
+
+def test_as_a_string_a_text_is_english_to_its_last_place():
+    opens = ZonedTime(datetime(2026, 12, 1, 12, tzinfo=UTC), "Asia/Shanghai")
+    text = Text.of("{what} at {time}", what=Text.of("Price"), time=opens)
+    assert str(text) == text.say("en")
 
 
 def test_an_error_is_english_in_a_log_and_said_in_the_hearers_language():
