@@ -16,6 +16,7 @@ COMMANDS = [
     "serve",
     "build",
     "api",
+    "express",
     "seller",
     "token",
     "privacy",
