@@ -20,7 +20,7 @@ from seedbed import catalog as catalogs
 from seedbed_api import wsgi
 from seedbed_api.bodies import LIMIT
 from seedbed_api.shares.beacons import BEACON_LIMIT
-from seedbed_cli.api import PATIENCE, RESPAWN_AFTER
+from seedbed_cli.production import PATIENCE, RESPAWN_AFTER
 
 SECRET = "what-nobody-may-read-in-a-log"
 
