@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
+from sqlalchemy import URL, Connection, Engine, Executable, Row, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -18,9 +18,13 @@ from seedbed_api.store.interface import StoreError
 T = TypeVar("T")
 Work = Callable[[Connection], T]
 
+Values = Mapping[str, Any]
+First = tuple[str, Values]
+"""A statement in the driver's words (`psycopg.dialect`), and its values."""
+
 TRIES = 8
-LOST_RACE = {"40001", "40P01"}
-"""A transaction that was in another one's way, or in a ring of those that waited for each other."""
+LOST_RACE = {"40001", "40P01", "23505"}
+"""A transaction that was in another one's way, in a ring of those that waited for each other, or made the same row."""
 LOCK_TIMEOUT = "55P03"
 
 _SESSION = {
@@ -38,6 +42,9 @@ _DRIVER = {
     "application_name": "seedbed",
 }
 """So that a network that swallows packets blocks nobody for long; what the address itself says goes first."""
+
+
+_FIRST = "first"
 
 
 class _CommitFailed(Exception):
@@ -72,6 +79,22 @@ class Database:
         """
         return self._persist(lambda: self._write_once(work), repeatable=repeatable)
 
+    def write_at_once(
+        self, first: First, statement: Executable, values: Values, *, repeatable: bool = False
+    ) -> Row[Any] | None:
+        """Do two statements in one transaction and one round trip, and return the first row that the second one gives.
+
+        What the first one locks is thereby locked no longer than the database needs: it never waits for this process,
+        whose threads may all have other things to do.
+
+        Args:
+            first: gives nothing.
+            statement: sees all that was committed while the first one waited.
+            values: of the second one.
+            repeatable: as for `write`.
+        """
+        return self._persist(lambda: self._write_at_once(first, statement, values), repeatable=repeatable)
+
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
         """Yield a connection that sees one moment of the database, and changes nothing."""
@@ -105,6 +128,13 @@ class Database:
             except DBAPIError as error:
                 raise _CommitFailed from error
         return result
+
+    def _write_at_once(self, first: First, statement: Executable, values: Values) -> Row[Any] | None:
+        with self._engine.connect() as connection:
+            try:
+                return connection.execute(statement, values, execution_options={_FIRST: first}).first()
+            except DBAPIError as error:
+                raise _CommitFailed from error
 
     def _persist(self, once: Callable[[], T], *, repeatable: bool) -> T:
         for attempt in range(TRIES):
@@ -169,7 +199,7 @@ def _parsed(url: str) -> URL:
 def _engine(url: URL) -> Engine:
     own = {name: value for name, value in _DRIVER.items() if name not in url.query}
     options = " ".join(f"-c {name}={value}" for name, value in _SESSION.items())
-    return create_engine(
+    engine = create_engine(
         url,
         connect_args={**own, "options": f"{options} {url.query.get('options', '')}".strip()},
         isolation_level="READ COMMITTED",
@@ -180,3 +210,17 @@ def _engine(url: URL) -> Engine:
         pool_recycle=1800,
         pool_use_lifo=True,
     )
+    event.listen(engine, "do_execute", _do_at_once)
+    return engine
+
+
+def _do_at_once(cursor: Any, statement: str, values: Any, context: Any) -> bool:
+    """Do a statement together with the one that comes first, and the commit; False for one that goes by itself."""
+    first: First | None = context.execution_options.get(_FIRST)
+    if first is None:
+        return False
+    with cursor.connection.pipeline():
+        cursor.connection.execute(*first)
+        cursor.execute(statement, values)
+        cursor.connection.commit()
+    return True

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
-from seedbed_api.store.interface import NumberTaken, PersonLimit, UnknownRecord, WindowShut
-from seedbed_api.store.postgres import answers, places
-from seedbed_api.store.postgres.answers import Answers
+from seedbed_api.store.interface import KeyReused, UnknownRecord
+from seedbed_api.store.postgres import answers, lines, places
 from seedbed_api.store.postgres.connection import Database
-from seedbed_api.store.postgres.places import Places, Standing, Variant
+from seedbed_api.store.postgres.granting import Granting, Known
+from seedbed_api.store.postgres.places import Places, Variant
 from seedbed_api.store.postgres.schema import reservations, tallies
 from seedbed_api.store.postgres.shapes import RESERVATIONS
 from seedbed_api.store.postgres.times import StoreTime
@@ -25,17 +25,12 @@ class PostgresReservations:
 
     def __init__(self, database: Database, time: StoreTime) -> None:
         self._database, self._time = database, time
-        self._answers, self._places = Answers(time), Places(time)
+        self._granting, self._places = Granting(database, time), Places(time)
 
     def reserve(self, wish: Wish, request: Request) -> Reservation:
         """Reserve, or join the waitlist; or return what `request` was answered before."""
-
-        def work(connection: Connection) -> Reservation:
-            if known := self._answers.begin(connection, request, wish.number):
-                return _known(connection, known)
-            return self._grant(connection, wish)
-
-        return self._database.write(work, repeatable=True)
+        made = self._granting.grant(wish, request)
+        return self._answered_before(made, request) if isinstance(made, Known) else made
 
     def answered(self, request: Request) -> Reservation | None:
         """Return what `request` was answered before."""
@@ -121,13 +116,7 @@ class PostgresReservations:
 
     def position(self, reservation: Reservation) -> int:
         """Return the place among those of the same launch, variant and state."""
-        ahead = select(func.count()).where(
-            reservations.c.launch == reservation.launch,
-            reservations.c.variant == reservation.variant,
-            reservations.c.state == reservation.state,
-            reservations.c.order < reservation.order,
-        )
-        return 1 + self._database.read(lambda connection: connection.execute(ahead).scalar_one())
+        return self._database.read(lambda connection: lines.position(connection, reservation))
 
     def brought_by(self, code: str) -> int:
         """Return how many pieces are reserved by way of a code."""
@@ -148,17 +137,10 @@ class PostgresReservations:
         """Empty a launch's reservations of who it was."""
         return self._forget(reservations.c.launch == launch)
 
-    def _grant(self, connection: Connection, wish: Wish) -> Reservation:
-        variant = Variant(wish.launch, wish.variant)
-        order = places.take(connection, wish.launch)
-        standing = self._places.standing(connection, variant, wish.contact_index)
-        _hold_window(wish, standing)
-        _hold_person_limit(wish, standing)
-        fits = wish.quantity <= wish.capacity - standing.reserved
-        reservation = Reservation.of(wish, standing.now, order, "reserved" if fits else "waitlisted")
-        if not places.add(connection, reservation):
-            raise NumberTaken
-        return reservation
+    def _answered_before(self, known: Known, request: Request) -> Reservation:
+        if known.digest != request.digest:
+            raise KeyReused
+        return self._database.read(lambda connection: _known(connection, known.record))
 
     def _all(self, condition: ColumnElement[bool]) -> list[Reservation]:
         query = RESERVATIONS.where(condition)
@@ -174,16 +156,6 @@ class PostgresReservations:
             return len(numbers)
 
         return self._database.write(work)
-
-
-def _hold_window(wish: Wish, standing: Standing) -> None:
-    if not wish.opens <= standing.now < wish.closes:
-        raise WindowShut(over=standing.now >= wish.closes)
-
-
-def _hold_person_limit(wish: Wish, standing: Standing) -> None:
-    if standing.held + wish.quantity > wish.per_person:
-        raise PersonLimit(max(0, wish.per_person - standing.held))
 
 
 def _find(connection: Connection, number: str) -> Reservation | None:

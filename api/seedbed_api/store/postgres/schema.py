@@ -176,8 +176,20 @@ Index(
     postgresql_where=text("confirm_by IS NOT NULL"),
 )
 
-tallies = Table("tallies", metadata, _key("launch"), _key("variant"), _count("reserved"), _count("waitlist"))
-"""What is taken of a variant; changed only by whoever holds the launch's turn."""
+tallies = Table(
+    "tallies",
+    metadata,
+    _key("launch"),
+    _key("variant"),
+    _count("reserved"),
+    _count("waitlist"),
+    _count("holding"),
+    _count("waiting"),
+)
+"""What is taken of a variant, in pieces, and how many reservations hold a place or wait for one.
+
+Changed only by whoever holds the launch's turn.
+"""
 
 accounts = Table("accounts", metadata, _key("name"), _text("password"), _instant("created"), _arrived())
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Interval, bindparam, func, literal, type_coerce
+from sqlalchemy import bindparam, func, literal, type_coerce
 from sqlalchemy.sql import ColumnElement
 
 from seedbed.clock import Clock, RehearsalClock, SystemClock
@@ -17,10 +17,6 @@ class StoreTime:
     def __init__(self, clock: Clock) -> None:
         self.now = _sql(clock)
         """The present instant, read when its statement is done."""
-
-    def after(self, wait: timedelta) -> ColumnElement[datetime]:
-        """Return the instant that is `wait` from now."""
-        return self.now + literal(wait, Interval)
 
 
 def _sql(clock: Clock) -> ColumnElement[datetime]:

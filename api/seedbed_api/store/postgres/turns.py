@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 
 from sqlalchemy import BigInteger, Connection, bindparam, func, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import insert, psycopg
 
+from seedbed_api.store.postgres.connection import First
 from seedbed_api.store.postgres.schema import turns
 
 _fresh = insert(turns)
-_TAKE = _fresh.on_conflict_do_update(
+_TURN = _fresh.on_conflict_do_update(
     index_elements=["name"],
     set_={"last": func.greatest(turns.c.last + bindparam("count", type_=BigInteger), _fresh.excluded.last)},
-).returning(turns.c.last)
+)
+_TAKE = _TURN.returning(turns.c.last)
+_TAKE_FIRST = str(_TURN.compile(dialect=psycopg.dialect()))  # type: ignore[no-untyped-call]
 _HOLD = select(turns.c.last).where(turns.c.name == bindparam("name")).with_for_update()
 
 
@@ -22,7 +25,15 @@ def take(connection: Connection, name: str, count: int = 1) -> range:
 
     They rise with the time too (µs), so that numbers of different turns stand in the order they were given.
     """
-    return _take(connection, name, count, time.time_ns() // 1000)
+    return _take(connection, name, count, _now())
+
+
+def taken_first(name: str) -> First:
+    """Return what waits for a turn before another statement (`Database.write_at_once`).
+
+    The number that it gives is then the turn's `last`.
+    """
+    return _TAKE_FIRST, {"name": name, "last": _now(), "count": 1}
 
 
 def go_on_above(connection: Connection, name: str, last: int) -> None:
@@ -38,3 +49,7 @@ def hold(connection: Connection, name: str) -> bool:
 def _take(connection: Connection, name: str, count: int, at_least: int) -> range:
     last = connection.execute(_TAKE, {"name": name, "last": at_least, "count": count}).scalar_one()
     return range(last - count + 1, last + 1)
+
+
+def _now() -> int:
+    return time.time_ns() // 1000
