@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -30,13 +31,15 @@ from seedbed_api.parts import Parts
 from seedbed_api.store import (
     Allowance,
     CodeTaken,
+    KeyReused,
     StillRunning,
     StoreError,
     Tally,
     Terms,
     WindowShut,
 )
-from seedbed_api.store.postgres import PostgresStore, migrations, open_postgres, schema, turns
+from seedbed_api.store.exchange import written
+from seedbed_api.store.postgres import PostgresStore, lines, migrations, open_postgres, schema, turns
 from seedbed_api.store.postgres.connection import Database
 
 Open = Callable[..., PostgresStore]
@@ -45,6 +48,8 @@ CUT_ALL = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE application_name = 'seedbed' AND datname = current_database()
 """
+
+WAITING = "SELECT 1 FROM pg_stat_activity WHERE application_name = 'seedbed' AND wait_event_type = 'Lock'"
 
 
 @pytest.fixture
@@ -140,14 +145,48 @@ def test_a_launch_whose_turn_does_not_end_blocks_nobody_for_good(open_worker: Op
     assert worker.reservations.reserve(a_wish(), request).state == "reserved"
 
 
-def test_a_reservation_costs_four_statements_however_many_there_are(open_worker: Open) -> None:
+def test_a_key_that_another_launch_answers_meanwhile_is_refused_and_nothing_is_reserved(
+    open_worker: Open, database_url: str
+) -> None:
+    worker = open_worker()
+    with ThreadPoolExecutor(1) as pool:
+        with psycopg.connect(database_url) as other:
+            other.execute("INSERT INTO answers VALUES ('key', 'of something else', 'NUMBER', now())")
+            made = pool.submit(worker.reservations.reserve, a_wish(), a_request("key"))
+            while not execute(database_url, f"{WAITING} AND datname = current_database()"):
+                pass
+        with pytest.raises(KeyReused):
+            made.result(10)
+    assert worker.reservations.of_launch("cup-berry") == []
+    assert worker.reservations.tally("cup-berry") == {}
+
+
+def test_a_reservation_waits_for_the_database_once_however_many_there_are(open_worker: Open) -> None:
     worker = open_worker()
     for _ in range(20):
         worker.reservations.reserve(a_wish(capacity=10), a_request())
-    statements: list[str] = []
-    event.listen(worker._database._engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
+    trips: list[str] = []
+    engine = worker._database._engine
+    event.listen(engine, "before_cursor_execute", lambda *told: trips.append(told[2]))
     worker.reservations.reserve(a_wish(capacity=10), a_request())
-    assert len(statements) == 4
+    assert len(trips) == 1
+    worker.limits.spend("lin", Allowance(1, timedelta(minutes=1)))
+    assert len(trips) == 2
+
+
+def test_the_place_in_a_long_line_is_exact_wherever_in_it(open_worker: Open) -> None:
+    worker = open_worker()
+    first = worker.reservations.reserve(a_wish(capacity=1), a_request())
+    many = [replace(first, number=f"N{of}", order=of, state="waitlisted") for of in range(1, lines.NEAR + 100)]
+    worker.load(("reservations", written("reservations", one)) for one in many)
+    assert [worker.reservations.position(many[of]) for of in (0, 1, 50, 99, 100, 101, -2, -1)] == [
+        1, 2, 51, 100, 101, 102, len(many) - 1, len(many),
+    ]  # fmt: skip
+    worker.reservations.cancel(many[-1].number, Terms(1))
+    worker.reservations.cancel(many[40].number, Terms(1))
+    assert [worker.reservations.position(many[of]) for of in (39, 50, -2)] == [40, 50, len(many) - 2]
+    assert worker.reservations.position(replace(many[40], state="cancelled")) == 1
+    assert worker.reservations.position(first) == 1
 
 
 # Cut connections and lost races
@@ -292,6 +331,23 @@ def test_the_migrations_step_by_step_end_at_the_tables_of_this_version(new_datab
     engine.dispose()
     assert drift == []
     open_postgres(new_database_url, SettableClock()).close()
+
+
+def test_tallies_of_the_first_version_learn_how_long_the_lines_are(new_database_url: str) -> None:
+    engine = create_engine(new_database_url.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.begin() as connection:
+        schema.turns.create(connection)
+        command.upgrade(migrations.config(connection), "0001")
+        row = "('{0}', 'cup', 'red', 2, '', '', '', '', '', '', now(), {0}, '{1}', 1)"
+        states = ["reserved", "reserved", "waitlisted", "cancelled"]
+        rows = ", ".join(row.format(of, state) for of, state in enumerate(states))
+        connection.execute(text(f"INSERT INTO reservations VALUES {rows}"))
+        connection.execute(text("INSERT INTO tallies VALUES ('cup', 'red', 4, 2), ('cup', 'blue', 0, 0)"))
+    engine.dispose()
+    with closing(open_postgres(new_database_url, SettableClock())) as store:
+        assert [store.reservations.position(one) for one in store.reservations.of_launch("cup")] == [1, 2, 1, 1]
+        assert store.reservations.tally("cup")["red"] == Tally(reserved=4, waitlist=2)
+    assert execute(new_database_url, "SELECT holding, waiting FROM tallies ORDER BY variant") == [(0, 0), (2, 1)]
 
 
 def test_tables_of_a_newer_version_are_refused_and_left_as_they_are(new_database_url: str) -> None:

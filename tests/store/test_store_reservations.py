@@ -423,3 +423,6 @@ def test_after_any_deeds_no_place_is_given_twice_and_none_is_kept_from_those_who
         assert taken <= capacity
         assert not [one for one in held if one.state == "waitlisted" and one.quantity <= capacity - taken]
         assert store.reservations.tally(launch).get("red", Tally()).reserved == taken
+        for state in ("reserved", "waitlisted"):
+            line = [store.reservations.position(one) for one in held if one.state == state]
+            assert line == list(range(1, len(line) + 1))

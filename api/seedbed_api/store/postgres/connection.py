@@ -79,21 +79,14 @@ class Database:
         """
         return self._persist(lambda: self._write_once(work), repeatable=repeatable)
 
-    def write_at_once(
-        self, first: First, statement: Executable, values: Values, *, repeatable: bool = False
-    ) -> Row[Any] | None:
+    def write_at_once(self, first: First, statement: Executable, values: Values) -> Row[Any] | None:
         """Do two statements in one transaction and one round trip, and return the first row that the second one gives.
 
         What the first one locks is thereby locked no longer than the database needs: it never waits for this process,
-        whose threads may all have other things to do.
-
-        Args:
-            first: gives nothing.
-            statement: sees all that was committed while the first one waited.
-            values: of the second one.
-            repeatable: as for `write`.
+        whose threads may all have other things to do. The second one sees all that was committed while the first one
+        waited. Both are done again, too, when nobody knows if they were kept.
         """
-        return self._persist(lambda: self._write_at_once(first, statement, values), repeatable=repeatable)
+        return self._persist(lambda: self._at_once(first, statement, values), repeatable=True)
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
@@ -129,12 +122,9 @@ class Database:
                 raise _CommitFailed from error
         return result
 
-    def _write_at_once(self, first: First, statement: Executable, values: Values) -> Row[Any] | None:
+    def _at_once(self, first: First, statement: Executable, values: Values) -> Row[Any] | None:
         with self._engine.connect() as connection:
-            try:
-                return connection.execute(statement, values, execution_options={_FIRST: first}).first()
-            except DBAPIError as error:
-                raise _CommitFailed from error
+            return connection.execute(statement, values, execution_options={_FIRST: first}).first()
 
     def _persist(self, once: Callable[[], T], *, repeatable: bool) -> T:
         for attempt in range(TRIES):

@@ -62,7 +62,7 @@ class Granting:
         first = turns.taken_first(turn_of(wish.launch))
         given = {name: getattr(wish, name) for name in (*_OF_A_CLAIM, *_OF_A_WISH)}
         given |= {"turn": turn_of(wish.launch), "key": request.key, "digest": request.digest}
-        row = self._database.write_at_once(first, self._statement, given, repeatable=True)
+        row = self._database.write_at_once(first, self._statement, given)
         return _granted(row, wish)
 
 
