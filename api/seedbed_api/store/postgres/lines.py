@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, ScalarSelect, bindparam, case, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, bindparam, case, func, literal, select
 
 from seedbed_api.store.postgres.places import TALLIES
 from seedbed_api.store.postgres.schema import Plain, reservations, tallies
@@ -29,19 +29,10 @@ _mine = _given("order", BigInteger)
 _ahead = select(func.count()).where(*_line, reservations.c.order < _mine).scalar_subquery()
 _near = select(literal(1)).where(*_line, reservations.c.order >= _mine).limit(NEAR).subquery()
 _from_me_on = select(func.count().label("many")).select_from(_near).subquery()
+_tallied = case(*((_given("state") == state, tallies.c[people]) for state, (_, people) in TALLIES.items()))
+_length = select(_tallied).where(*(tallies.c[name] == _given(name) for name in ("launch", "variant"))).scalar_subquery()
+"""Nothing for a line that is not tallied, as that of those who cancelled."""
 
-
-def _length() -> ScalarSelect[int]:
-    """Return how long the line is; nothing for one that is not tallied."""
-    tallied = case(*((_given("state") == state, tallies.c[people]) for state, (_, people) in TALLIES.items()))
-    of_the_variant = (tallies.c[name] == _given(name) for name in ("launch", "variant"))
-    return select(tallied).where(*of_the_variant).scalar_subquery()
-
-
-_length_known = select(_length().label("length")).subquery()
 _POSITION = select(
-    case(
-        (_from_me_on.c.many < NEAR, 1 + func.coalesce(_length_known.c.length - _from_me_on.c.many, _ahead)),
-        else_=1 + _ahead,
-    )
-).select_from(_from_me_on.join(_length_known, literal(True)))
+    1 + case((_from_me_on.c.many < NEAR, func.coalesce(_length - _from_me_on.c.many, _ahead)), else_=_ahead)
+).select_from(_from_me_on)
