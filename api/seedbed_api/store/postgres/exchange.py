@@ -19,7 +19,7 @@ from seedbed_api.store.postgres import bulk, shapes
 from seedbed_api.store.postgres.connection import Database
 from seedbed_api.store.postgres.facts import PostgresFacts, close, closed_before
 from seedbed_api.store.postgres.places import rebuild_tallies
-from seedbed_api.store.postgres.schema import code_shares, code_signs, code_sums, page_sums
+from seedbed_api.store.postgres.schema import code_shares, code_signs, code_sums, page_sums, plain
 from seedbed_api.store.postgres.shapes import Shape
 from seedbed_api.store.postgres.working_set import CODE_NUMBERS, PAGE_NUMBERS
 from seedbed_api.store.records import Clicks, CodeSum, PageCount, PageSum
@@ -149,7 +149,7 @@ def _take_code_sums(records: list[CodeSum], connection: Connection) -> None:
     fresh = _take_sums(connection, code_sums, rows)
     mine = [one for one in records if (one.code, one.day) in fresh]
     shares = [
-        {"code": one.code, "day": one.day, "channel": channel, "taps": taps}
+        {"code": one.code, "day": one.day, "channel": plain(channel), "taps": taps}
         for one in mine
         for channel, taps in one.counts.shares.items()
     ]

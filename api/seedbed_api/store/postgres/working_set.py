@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 
-from sqlalchemy import Connection, LargeBinary, any_, literal, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Connection, select
 
 from seedbed_api.store.judging import Click, marks_of
 from seedbed_api.store.postgres import bulk
-from seedbed_api.store.postgres.schema import Plain, clicks, code_shares, code_signs, code_sums, marks, page_sums
+from seedbed_api.store.postgres.schema import clicks, code_shares, code_signs, code_sums, marks, page_sums
 from seedbed_api.store.records import Event, Sign
 
 CODE_NUMBERS = ("raw", "bot", "prefetch", "duplicate", "unique", "confirmed")
@@ -86,7 +85,7 @@ class WorkingSet:
         bulk.add_up(self._connection, code_sums, _rows(self._codes, "code", CODE_NUMBERS))
         bulk.add_up(self._connection, page_sums, _rows(self._pages, "page", PAGE_NUMBERS))
         for table, counted in ((code_shares, self._shares), (code_signs, self._signs)):
-            names = [column.name for column in table.columns]
+            names = [str(column.name) for column in table.columns]
             rows = [dict(zip(names, (*key, number), strict=True)) for key, number in counted.items()]
             bulk.add_up(self._connection, table, rows)
 
@@ -99,14 +98,14 @@ class WorkingSet:
                 yield from (replace(event, day=day) for day in days - {event.day})
 
     def _noted_before(self) -> dict[str, int]:
-        wanted = literal(list(self._digests.values()), ARRAY(LargeBinary))
-        query = select(marks.c.mark, marks.c.times).where(marks.c.mark == any_(wanted))
+        query = select(marks.c.mark, marks.c.times).where(bulk.among(marks.c.mark, self._digests.values()))
         noted = {bytes(row.mark): row.times for row in self._connection.execute(query)}
         return {mark: noted[digest] for mark, digest in self._digests.items() if digest in noted}
 
     def _kept_before(self, event_ids: set[str]) -> dict[str, Click]:
-        wanted = literal(list(event_ids), ARRAY(Plain))
-        rows = self._connection.execute(select(clicks).where(clicks.c.event_id == any_(wanted)))
+        if not event_ids:
+            return {}
+        rows = self._connection.execute(select(clicks).where(bulk.among(clicks.c.event_id, event_ids)))
         return {row.event_id: Click(row.code, row.day, row.judged, row.confirmed_by) for row in rows}
 
 
