@@ -26,7 +26,7 @@ from sqlalchemy.sql.selectable import CTE
 from seedbed_api.store.interface import NumberTaken, PersonLimit, WindowShut
 from seedbed_api.store.postgres import turns
 from seedbed_api.store.postgres.connection import Database
-from seedbed_api.store.postgres.places import TALLIED, TALLIES, tallied, turn_of
+from seedbed_api.store.postgres.places import RESERVED, TALLIED, TALLIES, tallied, turn_of
 from seedbed_api.store.postgres.schema import Instant, Plain, answers, reservations, tallies
 from seedbed_api.store.postgres.schema import turns as turns_table
 from seedbed_api.store.postgres.shapes import RESERVATIONS
@@ -113,8 +113,8 @@ def _standing(now: ColumnElement[Any]) -> CTE:
             known.c.digest.label("known_digest"),
             (at.c.now < _given("opens", Instant)).label("early"),
             (at.c.now >= _given("closes", Instant)).label("over"),
-            (_given("per_person", Integer) - _held()).label("left"),
-            (_given("quantity", Integer) <= _given("capacity", BigInteger) - _reserved()).label("fits"),
+            (_given("per_person", BigInteger) - _held()).label("left"),
+            (_given("quantity", Integer) <= _given("capacity", BigInteger) - RESERVED).label("fits"),
         )
         .select_from(at.outerjoin(known, true()))
         .cte("standing")
@@ -154,11 +154,6 @@ def _held() -> ColumnElement[int]:
     live = (reservations.c.launch == _given("launch")) & or_(*(reservations.c.state == state for state in TALLIES))
     pieces = func.coalesce(func.sum(reservations.c.quantity).filter(live), 0)
     return select(pieces).where(reservations.c.contact_index == _given("contact_index")).scalar_subquery()
-
-
-def _reserved() -> ColumnElement[int]:
-    of_the_variant = (tallies.c.launch == _given("launch")) & (tallies.c.variant == _given("variant"))
-    return func.coalesce(select(tallies.c.reserved).where(of_the_variant).scalar_subquery(), 0)
 
 
 def _given(name: str, kind: Any = Plain) -> ColumnElement[Any]:

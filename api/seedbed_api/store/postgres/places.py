@@ -23,12 +23,13 @@ TALLIES: dict[ReservationState, tuple[str, str]] = {
 """The states that are tallied, and where: pieces, and reservations."""
 TALLIED = tuple(name for names in TALLIES.values() for name in names)
 
-_RESERVED = func.coalesce(
+RESERVED = func.coalesce(
     select(tallies.c.reserved)
     .where(tallies.c.launch == bindparam("launch"), tallies.c.variant == bindparam("variant"))
     .scalar_subquery(),
     0,
 )
+"""How many pieces of a variant are taken."""
 
 
 def tallied(fresh: Insert) -> Insert:
@@ -62,7 +63,7 @@ class Places:
     """What becomes of places in one transaction, which has taken or held the launch's turn first."""
 
     def __init__(self, time: StoreTime) -> None:
-        self._now_and_reserved = select(time.now, _RESERVED)
+        self._now_and_reserved = select(time.now, RESERVED)
 
     def fill(self, connection: Connection, variant: Variant, terms: Terms) -> list[Reservation]:
         """Move the waitlist up into what is free, and return who moved, in order."""
