@@ -6,13 +6,13 @@ from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 
 from seedbed import __version__
-from seedbed_api import answers, bodies, description, language, security_headers, traffic
+from seedbed_api import answers, bodies, description, language, traffic
 from seedbed_api.below import Below
 from seedbed_api.express import Express
 from seedbed_api.metrics import Meters
 from seedbed_api.parts import RushParts
 from seedbed_api.proxies import Proxies
-from seedbed_api.security_headers import SecurityHeaders
+from seedbed_api.security_headers import Guarded, SecurityHeaders
 from seedbed_api.settings import Settings
 from seedbed_api.site_address import path_of
 
@@ -39,10 +39,10 @@ def framed(settings: Settings, meters: Meters) -> OpenAPI:
 
 
 def fronted(app: OpenAPI, parts: RushParts) -> None:
-    """Put in front of `app` what answers short links and beacons, what mounts it, and what believes proxies."""
+    """Put in front of `app` what guards its answers, answers short links and beacons, mounts it, believes proxies."""
     headers = SecurityHeaders(parts.catalog, parts.site)
     language.install(app)
-    security_headers.install(app, headers)
+    app.wsgi_app = Guarded(app.wsgi_app, headers)  # type: ignore[method-assign]
     app.wsgi_app = Express(app.wsgi_app, parts.links, parts.beacons, headers)  # type: ignore[method-assign]
     shop = parts.catalog().shop
     if prefix := path_of(shop.api_url or shop.url):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wsgiref.types import WSGIEnvironment
-
-from flask import Flask, Response, request
+from collections.abc import Callable, Iterable
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from seedbed.catalog import Catalog
 from seedbed_api.active_catalog import ActiveCatalog
@@ -16,6 +16,11 @@ CORS_EXPOSED = "Content-Language, Retry-After, X-Request-ID"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 A_YEAR = 365 * 24 * 60 * 60
 """Seconds for which a browser that came by HTTPS comes by nothing else (RFC 6797); other hosts are not spoken for."""
+
+NOT_KEPT = ("Cache-Control", "no-store")
+"""Of the API's answers: a `now` that is kept would set every countdown wrong."""
+ADDED_TO = {"vary"}
+"""Headers that an answer may have more than once."""
 
 Headers = list[tuple[str, str]]
 
@@ -69,20 +74,26 @@ class SecurityHeaders:
         return self._over_https if environ["wsgi.url_scheme"] == "https" else self._always
 
 
-def install(app: Flask, security_headers: SecurityHeaders) -> None:
-    """Add the headers to every answer of `app`."""
+class Guarded:
+    """A WSGI app whose every answer has the headers that it does not set itself."""
 
-    @app.after_request
-    def guard(response: Response) -> Response:
-        of_api = request.path.startswith("/api/")
-        if of_api:
-            response.headers.setdefault("Cache-Control", "no-store")  # a cached `now` would set every countdown wrong
-        headers = security_headers.of_api(request.environ) if of_api else security_headers.of_page(request.environ)
-        if of_api:
-            response.vary.add("Origin")
-        given = {name.lower() for name in response.headers.keys()}  # noqa: SIM118  (of a multi-dict)
-        response.headers.extend([header for header in headers if header[0].lower() not in given])
-        return response
+    def __init__(self, app: WSGIApplication, security_headers: SecurityHeaders) -> None:
+        self._app, self._headers = app, security_headers
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer, with the headers."""
+
+        def start(status: str, given: Headers, *fault: Any) -> Callable[[bytes], object]:
+            names = {name.lower() for name, _ in given} - ADDED_TO
+            missing = [header for header in self._of(environ) if header[0].lower() not in names]
+            return start_response(status, given + missing, *fault)
+
+        return self._app(environ, start)
+
+    def _of(self, environ: WSGIEnvironment) -> Headers:
+        if environ.get("PATH_INFO", "").lstrip("/").startswith("api/"):
+            return [NOT_KEPT, *self._headers.of_api(environ)]
+        return self._headers.of_page(environ)
 
 
 def policy(api_origin: str = "") -> str:

@@ -108,7 +108,7 @@ def test_the_policy_names_the_api_where_it_has_a_host_of_its_own(open_shop: Open
     assert "https://api.example" in policy["img-src"]
 
 
-@pytest.mark.parametrize("path", ["/api/v1/launches", "/api/v1/launches/cup-berry", "/api/v1/codes/LINXI"])
+@pytest.mark.parametrize("path", ["/api/v1/launches", "//api/v1/launches/cup-berry", "/api/v1/codes/LINXI"])
 def test_what_changes_by_the_minute_or_opens_by_a_token_is_never_cached(shop: LittleShop, path: str) -> None:
     own, made = shop.draw(), shop.reserved()
     private = (f"/api/v1/codes/{own['code']}/results", own), (f"/api/v1/reservations/{made['number']}", made)
@@ -127,7 +127,7 @@ def test_the_shops_own_pages_may_read_the_api(open_shop: OpenShop, origin: str, 
     shop = open_shop(a_catalog(), allowed_origins=("https://m.shop.example/",))
     headers = shop.get(path, headers={"Origin": origin}).headers
     assert headers["Access-Control-Allow-Origin"] == origin
-    assert "Origin" in headers["Vary"]
+    assert "Origin" in headers.getlist("Vary")
     assert "Access-Control-Allow-Credentials" not in headers
 
 
@@ -164,7 +164,7 @@ def test_every_address_of_the_api_answers_the_browsers_question_and_head(shop: L
 def test_no_other_page_may_read_the_api(shop: LittleShop, origin: str) -> None:
     headers = shop.get("/api/v1/launches", headers={"Origin": origin}).headers
     assert "Access-Control-Allow-Origin" not in headers
-    assert "Origin" in headers["Vary"]
+    assert "Origin" in headers.getlist("Vary")
 
 
 @pytest.mark.parametrize("path", ["/api/v1/codes", "/api/v1/launches/cup-berry/reservations", "/api/v1/words"])

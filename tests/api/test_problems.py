@@ -66,8 +66,8 @@ def test_a_refused_method_names_those_that_are_taken(shop: LittleShop) -> None:
 def test_what_is_said_to_a_reader_names_its_language(shop: LittleShop, accepted: str, spoken: str, path: str) -> None:
     headers = shop.get(path, headers={"Accept-Language": accepted, "Origin": SITE.rstrip("/")}).headers
     assert headers["Content-Language"] == spoken
-    assert "Accept-Language" in headers["Vary"]
-    assert "Origin" in headers["Vary"] or not path.startswith("/api/")
+    assert "Accept-Language" in headers.getlist("Vary")
+    assert "Origin" in headers.getlist("Vary") or not path.startswith("/api/")
 
 
 @pytest.mark.parametrize("path", ["/api/v1/codes/LINXI", "/api/v1/codes/LINXI/qr.svg", "/livez"])
