@@ -36,7 +36,7 @@ def parsed(address: str) -> Address | None:
 
 def place_of(address: str) -> str:
     """Return what one line of a provider has: an address, or the /64 of IPv6, in which a phone changes its own."""
-    found = parsed(address)
+    found = parsed(address) if ":" in address else None
     if isinstance(found, IPv6Address):
         return str(IPv6Network((found, 64), strict=False))
     return str(found) if found else address

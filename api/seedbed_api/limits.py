@@ -34,7 +34,7 @@ class Limits:
 
     def __init__(self, store: Store, ledger: Ledger, per_minute: int) -> None:
         self._store, self._ledger = store, ledger
-        self._of_an_address = Allowance(per_minute, MINUTE)
+        self._of_an_address, self._are_set = Allowance(per_minute, MINUTE), per_minute > 0
 
     def hold(self, sender: Sender) -> None:
         """Let a sender change something once more.
@@ -42,8 +42,9 @@ class Limits:
         Raises:
             ApiProblem: it was too often.
         """
-        self._spend(f"visitor {self._ledger.mark(sender)}", OF_A_VISITOR)
-        self._spend(f"address {self._ledger.mark(Sender(place_of(sender.address), ''))}", self._of_an_address)
+        if self._are_set:
+            self._spend(f"visitor {self._ledger.mark(sender)}", OF_A_VISITOR)
+            self._spend(f"address {self._ledger.mark(Sender(place_of(sender.address), ''))}", self._of_an_address)
 
     def hold_contact(self, index: str) -> None:
         """Let something be reserved once more for a contact, known by its blind index.
@@ -51,11 +52,10 @@ class Limits:
         Raises:
             ApiProblem: it was too often.
         """
-        self._spend(f"contact {index}", OF_A_CONTACT)
+        if self._are_set:
+            self._spend(f"contact {index}", OF_A_CONTACT)
 
     def _spend(self, key: str, allowance: Allowance) -> None:
-        if not self._of_an_address.times:
-            return
         try:
             wait = self._store.limits.spend(key, allowance)
         except StoreError:
