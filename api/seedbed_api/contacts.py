@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import filterfalse
 
 from cryptography.fernet import Fernet, InvalidToken
 
 from seedbed.i18n import Text
-from seedbed_api.keys import Keys
+from seedbed_api.keys import Keys, digest_of
 from seedbed_api.store import Store, StoreError
 
 _EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f,;<>\"]{1,64}@[^@\s\x00-\x1f\x7f,;<>\".]+(\.[^@\s\x00-\x1f\x7f,;<>\".]+)+")
@@ -32,7 +32,7 @@ def normalised(contact: str) -> str:
     Raises:
         InvalidContact: it is neither.
     """
-    text = "".join(char for char in unicodedata.normalize("NFKC", contact) if not _is_mark(char)).strip()
+    text = "".join(filterfalse(_is_mark, unicodedata.normalize("NFKC", contact))).strip()
     if "@" in text:
         if len(text) <= 254 and _EMAIL.fullmatch(text):
             return text.lower()
@@ -56,7 +56,7 @@ class ContactVault:
 
     def __init__(self, keys: Keys) -> None:
         self._fernet = Fernet(base64.urlsafe_b64encode(keys.derived("contacts")))
-        self._index = keys.derived("contact index")
+        self._index = hmac.new(keys.derived("contact index"), digestmod="sha256")
 
     def seal(self, contact: str) -> str:
         """Return a normalised contact encrypted."""
@@ -89,4 +89,4 @@ class ContactVault:
 
     def index(self, contact: str) -> str:
         """Return the mark by which equal contacts are found; it tells nothing without the key."""
-        return hmac.digest(self._index, contact.encode(), hashlib.sha256).hex()[:32]
+        return digest_of(self._index, contact).hex()[:32]

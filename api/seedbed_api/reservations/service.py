@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin
 
 from seedbed import wording
 from seedbed.catalog import BuyLinkRecord, LaunchRecord
@@ -73,21 +72,22 @@ class Reservations:
             contact = normalised(asked.contact)
         except InvalidContact:
             raise problems.invalid_contact() from None
-        request = self._request(launch_id, asked, contact, key)
+        index = self._vault.index(contact)
+        request = self._request(launch_id, asked, index, key)
         if before := self._store.reservations.answered(request):
             return before
         self._limits.hold(sender)
-        self._limits.hold_contact(self._vault.index(contact))
+        self._limits.hold_contact(index)
         launch = self._launches.record(launch_id)
-        made = self._made(launch, asked, contact, request)
+        made = self._made(launch, asked, contact, index, request)
         if made.code:
             self._ledger.note(sender, "reservation", f"reservation:{made.number}", code=made.code, page=launch.page)
         return made
 
-    def _made(self, launch: LaunchRecord, asked: Asked, contact: str, request: Request) -> Reservation:
+    def _made(self, launch: LaunchRecord, asked: Asked, contact: str, index: str, request: Request) -> Reservation:
         while True:
             with suppress(NumberTaken):
-                return self._granted(launch, self._wish(launch, asked, contact), request)
+                return self._granted(launch, self._wish(launch, asked, contact, index), request)
 
     def _granted(self, launch: LaunchRecord, wish: Wish, request: Request) -> Reservation:
         try:
@@ -167,7 +167,7 @@ class Reservations:
 
     def private_link(self, reservation: Reservation) -> str:
         """Return the link that shows and cancels it; the token is in the part that no server sees."""
-        return urljoin(self._catalog().shop.url, f"reservation/#{reservation.number}.{self.token(reservation)}")
+        return f"{self._catalog().shop.url}reservation/#{reservation.number}.{self.token(reservation)}"
 
     def launch_of(self, reservation: Reservation) -> LaunchRecord | None:
         """Return the launch of a reservation, as the catalog in force has it."""
@@ -179,11 +179,11 @@ class Reservations:
         product = self._catalog().products.get(launch.product) if launch else None
         return product.buy_links if product else ()
 
-    def _request(self, launch_id: str, asked: Asked, contact: str, key: str) -> Request:
+    def _request(self, launch_id: str, asked: Asked, index: str, key: str) -> Request:
         what, way = (launch_id, asked.variant, asked.quantity), (asked.code, asked.post, asked.channel)
-        return Request.of(key, what, self._vault.index(contact), way)
+        return Request.of(key, what, index, way)
 
-    def _wish(self, launch: LaunchRecord, asked: Asked, contact: str) -> Wish:
+    def _wish(self, launch: LaunchRecord, asked: Asked, contact: str, index: str) -> Wish:
         offer = launch.offer(asked.variant)
         if offer is None:
             raise problems.unknown_variant(asked.variant)
@@ -196,7 +196,7 @@ class Reservations:
             variant=offer.variant,
             quantity=asked.quantity,
             contact=self._vault.seal(contact),
-            contact_index=self._vault.index(contact),
+            contact_index=index,
             consent_version=asked.consent_version,
             code=self._codes.known(asked.code),
             post=asked.post if asked.post in self._catalog().posts else "",

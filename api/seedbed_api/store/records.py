@@ -90,6 +90,9 @@ class Claim:
     channel: str
 
 
+_CLAIMED = tuple(field.name for field in fields(Claim))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wish(Claim):
     """A claim not yet granted, with the launch's rules that are in force."""
@@ -131,7 +134,7 @@ class Reservation(Claim):
     @classmethod
     def of(cls, wish: Wish, created: datetime, order: int, state: ReservationState) -> Self:
         """Return the reservation that grants a wish, or puts it on the waitlist."""
-        asked = {field.name: getattr(wish, field.name) for field in fields(Claim)}
+        asked = {name: getattr(wish, name) for name in _CLAIMED}
         return cls(**asked, created=created, order=order, state=state, confirm_by=deadline(state, wish.terms, created))
 
 
