@@ -155,7 +155,7 @@ def test_only_a_digest_of_a_token_is_kept_and_nothing_logged(
     assert shop.get("/seller/", headers=carried(token)).status_code == 200
     kept = b"\n".join(file.read_bytes() for file in shop.data.rglob("*") if file.is_file()) + caplog.text.encode()
     assert token["id"].encode() in kept
-    assert token["token"].rpartition("_")[2][:20].encode() not in kept
+    assert token["token"][-20:].encode() not in kept
     shop = open_shop()
     assert shop.get("/seller/", headers=carried(token)).status_code == 200
 
