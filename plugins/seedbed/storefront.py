@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain, islice
+from typing import TypeVar
 
 from seedbed.buylinks import filled
-from seedbed.catalog import Catalog, PostRecord
+from seedbed.catalog import Catalog
 from seedbed.frontmatter import Source
 from seedbed.listings import FeedPage, feed, front, newest_first, rating
 from seedbed.loader import Content, Document
@@ -24,8 +28,13 @@ from seedbed.views import (
     ProductView,
 )
 
+T = TypeVar("T")
+
 RELATED = 4
 """How many related posts stand under a post."""
+
+
+PageView = PostView | ProductView | LaunchView | CreatorView
 
 
 class Storefront:
@@ -34,6 +43,9 @@ class Storefront:
     def __init__(self, content: Content, catalog: Catalog) -> None:
         self.content, self.catalog = content, catalog
         self._by_name = {d.source.name: d for d in content.documents}
+        self._documents_about = _grouped((d.entry.product, d) for d in content.posts.values())
+        self._reviews_by = Counter(post.author for post in catalog.posts.values() if post.kind == Review.kind)
+        self._views: dict[str, PageView | None] = {}
 
     @cached_property
     def posts(self) -> dict[str, PostCard]:
@@ -72,8 +84,13 @@ class Storefront:
         document = self._by_name.get(name)
         return document.source if document else None
 
-    def page_of(self, name: str) -> PostView | ProductView | LaunchView | CreatorView | None:
+    def page_of(self, name: str) -> PageView | None:
         """Return the record of the page that the content file `name` becomes, or None for a plain page."""
+        if name not in self._views:
+            self._views[name] = self._view(name)
+        return self._views[name]
+
+    def _view(self, name: str) -> PageView | None:
         document = self._by_name.get(name)
         match document.entry if document else None:
             case Post() as post:
@@ -83,7 +100,7 @@ class Storefront:
             case Launch() as launch:
                 return self._launch_view(launch)
             case Creator() as creator:
-                return CreatorView(self.creators[creator.id], self._posts_where(kind="review", author=creator.id))
+                return CreatorView(self.creators[creator.id], self._by_creator.get(creator.id, ()))
             case _:
                 return None
 
@@ -117,11 +134,19 @@ class Storefront:
         """Return the product's launch with the latest deadline, if it has one."""
         return next((card for card in self.launches.values() if card.record.product == product), None)
 
-    def _posts_where(self, **wanted: str) -> tuple[PostCard, ...]:
-        def fits(record: PostRecord) -> bool:
-            return all(getattr(record, key) == value for key, value in wanted.items())
+    @cached_property
+    def _by_product(self) -> dict[str, tuple[PostCard, ...]]:
+        """Every product's posts, the newest first."""
+        return _grouped((self.catalog.posts[card.id].product, card) for card in self.posts.values())
 
-        return tuple(card for key, card in self.posts.items() if fits(self.catalog.posts[key]))
+    @cached_property
+    def _by_creator(self) -> dict[str, tuple[PostCard, ...]]:
+        """Every creator's reviews, the newest first."""
+        return _grouped((card.creator.id, card) for card in self.posts.values() if card.creator)
+
+    def _posts_about(self, product: str, kind: str = "") -> tuple[PostCard, ...]:
+        about = self._by_product.get(product, ())
+        return tuple(card for card in about if card.kind == kind) if kind else about
 
     def _post_card(self, document: Document[Post]) -> PostCard:
         post, record = document.entry, self.catalog.posts[document.entry.id]
@@ -156,7 +181,7 @@ class Storefront:
             category=product.category,
             price_from=min(prices),
             price_to=max(prices),
-            rating=rating(d for d in self.content.posts.values() if d.entry.product == product.id),
+            rating=rating(self._documents_about.get(product.id, ())),
             retired=product.retired,
         )
 
@@ -170,7 +195,7 @@ class Storefront:
             avatar=creator.avatar,
             earns=creator.earns,
             relationship_note=creator.relationship_note,
-            posts=sum(_is_by(creator, record) for record in self.catalog.posts.values()),
+            posts=self._reviews_by[creator.id],
             lang=self._lang(creator.lang),
         )
 
@@ -190,8 +215,6 @@ class Storefront:
         )
 
     def _post_view(self, post: Post) -> PostView:
-        same = [card for card in self._posts_where(product=post.product) if card.id != post.id]
-        others = [card for card in self.posts.values() if card.id != post.id and card not in same]
         variants = {variant.id: variant.label for variant in self.catalog.products[post.product].variants}
         return PostView(
             card=self.posts[post.id],
@@ -202,8 +225,14 @@ class Storefront:
             product=self.products[post.product],
             buy=self._buttons(post.product, post=post.id),
             launch=self.launch_of(post.product),
-            related=tuple((same + others)[:RELATED]),
+            related=self._related(post),
         )
+
+    def _related(self, post: Post) -> tuple[PostCard, ...]:
+        """Return what to read on: posts about the same product, then the newest of the others."""
+        same = (card for card in self._posts_about(post.product) if card.id != post.id)
+        others = (card for card in self.posts.values() if self.catalog.posts[card.id].product != post.product)
+        return tuple(islice(chain(same, others), RELATED))
 
     def _product_view(self, product: Product) -> ProductView:
         return ProductView(
@@ -211,15 +240,15 @@ class Storefront:
             record=self.catalog.products[product.id],
             buy=self._buttons(product.id),
             launch=self.launch_of(product.id),
-            reviews=self._posts_where(product=product.id, kind="review"),
-            stories=self._posts_where(product=product.id, kind="story"),
+            reviews=self._posts_about(product.id, "review"),
+            stories=self._posts_about(product.id, "story"),
         )
 
     def _launch_view(self, launch: Launch) -> LaunchView:
         return LaunchView(
             card=self.launches[launch.id],
             buy=self._buttons(launch.product),
-            posts=self._posts_where(product=launch.product),
+            posts=self._posts_about(launch.product),
         )
 
     def _buttons(self, product: str, post: str = "") -> tuple[BuyButton, ...]:
@@ -231,9 +260,12 @@ class Storefront:
         return lang or self.catalog.shop.locale
 
 
-def _is_by(creator: Creator, record: PostRecord) -> bool:
-    """Tell whether a creator wrote a post; a buyer's story may be by somebody whose name reads like a creator's id."""
-    return record.kind == Review.kind and record.author == creator.id
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """Return values by key, each group in the order in which they came."""
+    groups: dict[str, list[T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
 
 
 def feed_path(number: int) -> str:

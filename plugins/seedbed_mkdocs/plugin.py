@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-import yaml
 from jinja2 import Environment
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -113,14 +112,14 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         return env
 
     def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
-        """Hand over an entry's front matter as the text that was typed: what MkDocs cannot read, it would show."""
+        """Hand over an entry's body, which is read already: front matter that MkDocs cannot read, it would show."""
         source = self.storefront.source_of(page.file.src_uri)
-        if source is None:
-            return None
-        return f"---\n{yaml.safe_dump(source.data, allow_unicode=True, sort_keys=False)}---\n{source.body}"
+        return f"\n{source.body}" if source else None  # without the empty line a body may look like front matter
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Choose the page's template and its date in the sitemap."""
+        """Give the page its front matter as it was typed, its template, and its date in the sitemap."""
+        if source := self.storefront.source_of(page.file.src_uri):
+            page.meta.update(source.data)
         generated = self._generated.get(page.file.src_uri)
         view = self.storefront.page_of(page.file.src_uri)
         if generated:
