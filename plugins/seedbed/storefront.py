@@ -79,6 +79,11 @@ class Storefront:
         """The pages beside all entries that the shop has at the top of its content folder: `about`, `privacy` …."""
         return frozenset(file.stem for file in self.content.folder.glob("*.md"))
 
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """What every page shows something of."""
+        return self.catalog.shop, self.content.shop, self.feed_pages[0].number, sorted(self.plain_pages)
+
     def source_of(self, name: str) -> Source | None:
         """Return the content file `name` as it was written, or None when it is no entry."""
         document = self._by_name.get(name)

@@ -25,8 +25,9 @@ from seedbed import __version__
 from seedbed.i18n import Text
 from seedbed.problems import ContentError
 from seedbed.releases import CATALOG_FILE, SITE_FOLDER, Releases, fingerprint
-from seedbed_cli.project import Project
+from seedbed_cli.project import BUILD_FOLDER, Project
 from seedbed_cli.terminal import ContentRefused, Failure
+from seedbed_mkdocs.page_cache import PageCache
 from seedbed_mkdocs.plugin import CatalogPlugin
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.site_dir import refuse_source_folder
@@ -76,10 +77,13 @@ class Builder:
         start = time.monotonic()
         with _journal(self.verbose) as journal, _as_sentences(journal, self.verbose):
             config, plugin = self._configured()
-            build_id = self._build_id(config)
+            environment = self._environment(config)
+            build_id = fingerprint(_sources("content", self.project.folder), environment)
             with self.releases.new(build_id) as draft:
                 config.site_dir = str(draft / SITE_FOLDER)
-                plugin.run = BuildRun(build_id, now, last, draft / CATALOG_FILE, self.rehearsal)
+                plugin.run = BuildRun(
+                    build_id, now, last, draft / CATALOG_FILE, self._pages(config, environment), self.rehearsal
+                )
                 _run(config)
                 pages = sum(1 for _ in (draft / SITE_FOLDER).rglob("*.html"))
         return Built(pages, time.monotonic() - start, tuple(journal.warnings))
@@ -100,17 +104,24 @@ class Builder:
             plugin.config.api_url = ""
         return config, plugin
 
-    def _build_id(self, config: MkDocsConfig) -> str:
+    def _environment(self, config: MkDocsConfig) -> str:
+        """Return a fingerprint of all that a build depends on beside the content."""
         settings = [f"{name} {version(name)}" for name in ENGINES]
         return fingerprint(
-            _inputs(self.project, config), __version__, str(config.site_url), str(self.rehearsal), *settings
+            _environment(self.project, config), __version__, str(config.site_url), str(self.rehearsal), *settings
         )
 
+    def _pages(self, config: MkDocsConfig, environment: str) -> PageCache | None:
+        """Return the pages of earlier builds, unless something else has a hand in pages, whose inputs nobody knows."""
+        ours = all(type(plugin).__module__.startswith("seedbed_mkdocs.") for plugin in config.plugins.values())
+        if not ours or config.hooks:
+            return None
+        return PageCache(self.project.root / BUILD_FOLDER / "cache" / "pages", environment)
 
-def _inputs(project: Project, config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
-    """Yield every file that a build reads, by a name that does not depend on where the project lies."""
+
+def _environment(project: Project, config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
+    """Yield every file that a build reads beside the content, by a name that does not depend on where it lies."""
     yield "config", project.config_file
-    yield from _sources("content", project.folder)
     for name, hook in cast("dict[str, ModuleType]", config.hooks).items():
         yield f"hook/{name}", Path(str(hook.__file__))
     for index, folder in enumerate(config.theme.dirs):
@@ -131,9 +142,13 @@ def _sources(name: str, folder: Path) -> Iterator[tuple[str, Path]]:
 def _run(config: MkDocsConfig) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        mkdocs_build(config)
+        mkdocs_build(config, dirty=True)  # which leaves pages as they are that were put in place already
     finally:
         config.plugins.on_shutdown()
+
+
+DIRTY = "A 'dirty' build"
+"""How MkDocs begins to warn of what is wrong with its own notion of an unchanged page; ours is another."""
 
 
 class _Journal(logging.Handler):
@@ -145,6 +160,8 @@ class _Journal(logging.Handler):
         self.errors: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith(DIRTY):
+            return
         lines = self.errors if record.levelno >= logging.ERROR else self.warnings
         lines.append(record.getMessage())
 

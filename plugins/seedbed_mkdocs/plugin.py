@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from jinja2 import Environment
 from mkdocs.config import config_options as options
@@ -28,6 +30,7 @@ from seedbed.storefront import Storefront
 from seedbed.views import PostView
 from seedbed_mkdocs import templating
 from seedbed_mkdocs.freezing import silent_changes
+from seedbed_mkdocs.page_cache import links
 from seedbed_mkdocs.pages import files, pages, section_records
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.site_dir import refuse_source_folder
@@ -77,7 +80,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             raise _refusal(ContentError(broken))
         if run.catalog:
             write(self.storefront.catalog, run.catalog)
-        self._rehearsal = run.rehearsal
+        self._rehearsal, self._cache = run.rehearsal, run.pages
         self._generated = {page.name: page for page in pages(self.storefront)}
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
         return config
@@ -104,11 +107,47 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             files_.append(File.generated(config, path, content=content))
         for file in files_.documentation_pages():
             file.inclusion = InclusionLevel.NOT_IN_NAV
+        self._keys = dict(self._fetched(files_)) if self._cache else {}
         return files_
 
+    def _fetched(self, files_: Files) -> Iterator[tuple[str, str]]:
+        """Put pages in place that were rendered before, and yield the keys of those that were not, by content file."""
+        assert self._cache is not None  # noqa: S101  (only called with one)
+        shared = self.storefront.shared
+        for file in files_.documentation_pages():
+            source, generated = self.storefront.source_of(file.src_uri), self._generated.get(file.src_uri)
+            text = source.body if source else file.content_string
+            linked = {link: target_of(file, link, files_) for link in links(text)}
+            if any(not target and f"]({link}" in text for link, target in linked.items()):
+                continue  # so that MkDocs says at each build that a link leads nowhere
+            view = generated or self.storefront.page_of(file.src_uri)
+            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked)
+            if self._cache.fetch(key, Path(file.abs_dest_path)):
+                file.is_modified = lambda: False  # type: ignore[method-assign]  # so that MkDocs leaves it as it is
+            else:
+                yield file.src_uri, key
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Keep a page that was rendered."""
+        if key := self._keys.get(page.file.src_uri):
+            assert self._cache is not None  # noqa: S101  (there are keys only with one)
+            self._cache.keep(key, output)
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Let go of rendered pages that are not needed any more."""
+        if self._cache:
+            self._cache.prune()
+
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Teach the templates the shop's language."""
+        """Teach the templates the shop's language, and the sitemap its dates."""
         templating.install(env, self.storefront, self.locale, rehearsal=self._rehearsal)
+        for file in files.documentation_pages():
+            view = self.storefront.page_of(file.src_uri)
+            if file.page and isinstance(view, PostView):
+                file.page.update_date = view.card.published.isoformat()
+            elif file.page and self.storefront.posts:  # MkDocs dates the sitemap by its newest page: one keeps a date
+                file.page.update_date = ""
         return env
 
     def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
@@ -117,7 +156,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         return f"\n{source.body}" if source else None  # without the empty line a body may look like front matter
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Give the page its front matter as it was typed, its template, and its date in the sitemap."""
+        """Give the page its front matter as it was typed, and its template."""
         if source := self.storefront.source_of(page.file.src_uri):
             page.meta.update(source.data)
         generated = self._generated.get(page.file.src_uri)
@@ -128,10 +167,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             page.meta["template"] = TEMPLATES[self.storefront.catalog.pages[page.url].kind]
             page.meta["title"] = view.card.title
             page.meta["description"] = view.card.summary
-        if isinstance(view, PostView):
-            page.update_date = view.card.published.isoformat()
-        elif self.storefront.posts:  # MkDocs dates the sitemap by its newest page, so one has to keep a date
-            page.update_date = ""
         return markdown
 
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
@@ -147,6 +182,13 @@ def address(name: str) -> str:
     stem = name.removesuffix(".md")
     stem = stem.removesuffix("index").removesuffix("/") if stem.rpartition("/")[2] == "index" else stem
     return quote(stem) + "/" if stem else ""
+
+
+def target_of(file: File, link: str, files_: Files) -> str:
+    """Return the address of the file that `link` in a page names, or an empty string when there is none."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), unquote(link)))
+    target = files_.get_file_from_path(path)
+    return target.url if target else ""
 
 
 def _bare_run(content: Content, root: Path) -> BuildRun:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from seedbed_mkdocs.page_cache import PageCache
+
 
 @dataclass(frozen=True)
 class BuildRun:
@@ -18,5 +20,7 @@ class BuildRun:
     """The catalog of the last release, if the file exists."""
     catalog: Path | None = None
     """Where to write the private catalog, if it is wanted."""
+    pages: PageCache | None = None
+    """The pages that were rendered before, if they may be used."""
     rehearsal: bool = False
     """Whether every page is marked as shown at a pretended time."""

@@ -1,0 +1,74 @@
+"""Pages that were rendered before: a page whose every input is what it was is not rendered again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+LINKS = re.compile(r"[\w./%-]+\.[A-Za-z0-9]{2,5}\b")
+"""What in a page's text may name another file; too much is found rather than too little."""
+
+ENVIRONMENTS = 4
+"""How many sets of pages are kept, each of one state of templates, settings and versions: the last ones used."""
+
+
+class PageCache:
+    """A folder of rendered pages, each under a hash of all that it was made from.
+
+    Args:
+        folder: where they lie.
+        environment: a fingerprint of what all pages are made with: configuration, templates, versions.
+    """
+
+    def __init__(self, folder: Path, environment: str) -> None:
+        self._all, self._folder = folder, folder / environment
+        self._used: set[str] = set()
+
+    def key(self, name: str, *inputs: object) -> str:
+        """Return the key of the page that the content file `name` becomes.
+
+        Args:
+            name: the content file, from the content folder.
+            inputs: all that the page shows and links to beside its environment; what they are is told by their `repr`.
+        """
+        digest = hashlib.sha256(name.encode())
+        for each in inputs:
+            digest.update(b"\0" + repr(each).encode())
+        return digest.hexdigest()
+
+    def fetch(self, key: str, target: Path) -> bool:
+        """Put a page where it belongs, if it is here."""
+        self._used.add(key)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            shutil.copyfile(self._folder / key, target)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def keep(self, key: str, html: str) -> None:
+        """Keep a rendered page."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        draft = self._folder / f".{key}-{os.getpid()}"
+        draft.write_text(html, encoding="utf-8")
+        draft.replace(self._folder / key)
+
+    def prune(self) -> None:
+        """Let go of pages that the last build did not use, and of environments that were not used lately."""
+        if not self._folder.exists():
+            return
+        os.utime(self._folder)
+        for file in self._folder.iterdir():
+            if file.name not in self._used:
+                file.unlink(missing_ok=True)
+        for folder in sorted(self._all.iterdir(), key=lambda path: path.stat().st_mtime)[:-ENVIRONMENTS]:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def links(text: str) -> Iterable[str]:
+    """Return what in a page's text may name another file, each once, in order."""
+    return dict.fromkeys(LINKS.findall(text))
