@@ -95,7 +95,7 @@ def build_site(
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), **overrides)
     plugin = config.plugins["seedbed/catalog"]
     plugin.config.api_url = api_url or plugin.config.api_url
-    plugin.run = BuildRun("test-build", now, last or root / "no-catalog", catalog_file, rehearsal)
+    plugin.run = BuildRun("test-build", now, last or root / "no-catalog", catalog_file, rehearsal=rehearsal)
     mkdocs_build(config)
     return BuiltSite(folder, catalog_file)
 

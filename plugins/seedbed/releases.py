@@ -80,7 +80,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _files(folder: Path) -> set[Path]:
-    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+    return {Path(where, name).relative_to(folder) for where, _, names in os.walk(folder) for name in names}
 
 
 def fingerprint(files: Iterable[tuple[str, Path]], *settings: str) -> str:

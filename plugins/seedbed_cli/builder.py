@@ -133,10 +133,12 @@ def _environment(project: Project, config: MkDocsConfig) -> Iterator[tuple[str, 
 
 
 def _sources(name: str, folder: Path) -> Iterator[tuple[str, Path]]:
-    for file in folder.rglob("*"):
-        inside = file.relative_to(folder)
-        if file.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in inside.parts):
-            yield f"{name}/{inside.as_posix()}", file
+    for where, folders, files in os.walk(folder):
+        folders[:] = [each for each in folders if not each.startswith(".") and each != "__pycache__"]
+        inside = Path(where).relative_to(folder).as_posix()
+        for file in files:
+            if not file.startswith("."):
+                yield f"{name}/{inside}/{file}", Path(where, file)
 
 
 def _run(config: MkDocsConfig) -> None:

@@ -9,8 +9,16 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-LINKS = re.compile(r"[\w./%-]+\.[A-Za-z0-9]{2,5}\b")
-"""What in a page's text may name another file; too much is found rather than too little."""
+LINKS = re.compile(
+    r"""\]\(\s*<?([^)\s>]+)            # [words](target), ![words](target)
+      | ^\s{0,3}\[[^]]+\]:\s*<?([^\s>]+)  # [words]: target
+      | (?:src|href)=["']([^"']+)     # HTML""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""Where a page's text links to."""
+
+ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?")
+"""How a link begins that names no file beside the page."""
 
 ENVIRONMENTS = 4
 """How many sets of pages are kept, each of one state of templates, settings and versions: the last ones used."""
@@ -70,5 +78,6 @@ class PageCache:
 
 
 def links(text: str) -> Iterable[str]:
-    """Return what in a page's text may name another file, each once, in order."""
-    return dict.fromkeys(LINKS.findall(text))
+    """Return the files beside a page that its text links to, each once, in order, without `#` and what follows."""
+    targets = ("".join(found) for found in LINKS.findall(text))
+    return dict.fromkeys(target.partition("#")[0] for target in targets if not ELSEWHERE.match(target))

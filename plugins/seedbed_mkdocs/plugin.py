@@ -118,7 +118,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             source, generated = self.storefront.source_of(file.src_uri), self._generated.get(file.src_uri)
             text = source.body if source else file.content_string
             linked = {link: target_of(file, link, files_) for link in links(text)}
-            if any(not target and f"]({link}" in text for link, target in linked.items()):
+            if not all(linked.values()):
                 continue  # so that MkDocs says at each build that a link leads nowhere
             view = generated or self.storefront.page_of(file.src_uri)
             key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked)
