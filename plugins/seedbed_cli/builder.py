@@ -82,7 +82,13 @@ class Builder:
             with self.releases.new(build_id) as draft:
                 config.site_dir = str(draft / SITE_FOLDER)
                 plugin.run = BuildRun(
-                    build_id, now, last, draft / CATALOG_FILE, self._pages(config, environment), self.rehearsal
+                    build_id,
+                    now,
+                    last,
+                    catalog=draft / CATALOG_FILE,
+                    pages=self._pages(config, environment),
+                    preview=self.address is not None,
+                    rehearsal=self.rehearsal,
                 )
                 _run(config)
                 pages = sum(1 for _ in (draft / SITE_FOLDER).rglob("*.html"))
@@ -108,7 +114,10 @@ class Builder:
         """Return a fingerprint of all that a build depends on beside the content."""
         settings = [f"{name} {version(name)}" for name in ENGINES]
         return fingerprint(
-            _environment(self.project, config), __version__, str(config.site_url), str(self.rehearsal), *settings
+            _environment(self.project, config),
+            __version__,
+            f"{config.site_url} {self.address} {self.rehearsal}",
+            *settings,
         )
 
     def _pages(self, config: MkDocsConfig, environment: str) -> PageCache | None:

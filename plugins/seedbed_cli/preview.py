@@ -27,6 +27,7 @@ from seedbed_api import Settings, SettingsError, create_app
 from seedbed_api.store import StoreError
 from seedbed_cli.builder import Builder, Built
 from seedbed_cli.listening import address
+from seedbed_cli.live import Live, routes
 from seedbed_cli.project import BUILD_FOLDER, Project
 from seedbed_cli.terminal import Failure, locale, note
 from seedbed_cli.watching import Watch
@@ -79,6 +80,10 @@ class Preview:
     def url(self) -> str:
         """Where the shop is served."""
         return f"{address(self.listener)}{self.path}/"
+
+    @cached_property
+    def _live(self) -> Live:
+        return Live()
 
     @cached_property
     def _builder(self) -> Builder:
@@ -145,9 +150,12 @@ class Preview:
                 port=port,
                 now=self.start,
             )
-            return create_app(settings, self.clock)
+            app = create_app(settings, self.clock)
         except (SettingsError, StoreError, CatalogError) as error:
             raise Failure(error.text) from error
+
+        app.register_blueprint(routes(self._live))
+        return app
 
     def _store(self) -> Path:
         if self.rehearsal:
@@ -190,10 +198,13 @@ class Preview:
             app.extensions["seedbed"].reload_catalog()
         except click.ClickException as error:
             error.show()
+            self._live.refused(error.format_message())
             note(Text.of("{time} not built; the last good site stays until this is mended.", time=now))
         except Exception as error:  # a save must never end the preview
+            self._live.refused(str(error))
             note(Text.of("{time} not built: {why}", time=now, why=error))
         else:
+            self._live.built()
             _pass_on(built)
             note(Text.of("{time} {pages} pages in {seconds:.1f} s", time=now, pages=built.pages, seconds=built.seconds))
 

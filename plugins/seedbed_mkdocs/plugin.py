@@ -31,7 +31,7 @@ from seedbed.views import PostView
 from seedbed_mkdocs import templating
 from seedbed_mkdocs.freezing import silent_changes
 from seedbed_mkdocs.page_cache import links
-from seedbed_mkdocs.pages import files, pages, section_records
+from seedbed_mkdocs.pages import ASSETS, files, pages, section_records
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.site_dir import refuse_source_folder
 
@@ -80,7 +80,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             raise _refusal(ContentError(broken))
         if run.catalog:
             write(self.storefront.catalog, run.catalog)
-        self._rehearsal, self._cache = run.rehearsal, run.pages
+        self._run, self._cache = run, run.pages
         self._generated = {page.name: page for page in pages(self.storefront)}
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
         return config
@@ -98,7 +98,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files_: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, keep every page out of the navigation and the settings out of the site."""
         for file in list(files_):
-            if file.src_uri == SHOP_FILE or file.src_uri.startswith(UNUSED):
+            if file.src_uri == SHOP_FILE or file.src_uri.startswith(self._unused()):
                 files_.remove(file)
         for name, page in self._generated.items():
             if files_.get_file_from_path(name) is None:
@@ -109,6 +109,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             file.inclusion = InclusionLevel.NOT_IN_NAV
         self._keys = dict(self._fetched(files_)) if self._cache else {}
         return files_
+
+    def _unused(self) -> tuple[str, ...]:
+        return UNUSED if self._run.preview else (*UNUSED, f"{ASSETS}/{templating.PREVIEW}")
 
     def _fetched(self, files_: Files) -> Iterator[tuple[str, str]]:
         """Put pages in place that were rendered before, and yield the keys of those that were not, by content file."""
@@ -141,7 +144,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Teach the templates the shop's language, and the sitemap its dates."""
-        templating.install(env, self.storefront, self.locale, rehearsal=self._rehearsal)
+        templating.install(env, self.storefront, self.locale, preview=self._run.preview, rehearsal=self._run.rehearsal)
         for file in files.documentation_pages():
             view = self.storefront.page_of(file.src_uri)
             if file.page and isinstance(view, PostView):

@@ -22,5 +22,7 @@ class BuildRun:
     """Where to write the private catalog, if it is wanted."""
     pages: PageCache | None = None
     """The pages that were rendered before, if they may be used."""
+    preview: bool = False
+    """Whether open pages follow what is saved."""
     rehearsal: bool = False
     """Whether every page is marked as shown at a pretended time."""

@@ -16,7 +16,11 @@ SHIM = "material-shim.js"
 """The theme's one script that is not a module."""
 
 
-def install(env: Environment, storefront: Storefront, locale: str, *, rehearsal: bool = False) -> None:
+PREVIEW = "preview.js"
+"""The module that only a preview's pages load."""
+
+
+def install(env: Environment, storefront: Storefront, locale: str, *, preview: bool, rehearsal: bool) -> None:
     """Give `env` gettext in `locale` and the filters and names the storefront's templates use."""
     shop = storefront.catalog.shop
     env.add_extension("jinja2.ext.i18n")
@@ -44,12 +48,13 @@ def install(env: Environment, storefront: Storefront, locale: str, *, rehearsal:
         "shop": shop,
         "settings": storefront.content.shop,
         "locale": locale,
+        "preview": preview,
         "rehearsal": rehearsal,
         "words": _words(locale),
         "feed_front": feed_path(storefront.feed_pages[0].number),
         "plain_pages": storefront.plain_pages,
         "material_stylesheet": f"assets/stylesheets/{_theme_files(env, 'assets/stylesheets/main.*.min.css')[0]}",
-        "widget_modules": [f"assets/seedbed/{name}" for name in modules if name != SHIM],
+        "widget_modules": [f"assets/seedbed/{name}" for name in modules if name not in {SHIM, PREVIEW}],
     }
 
 

@@ -1,0 +1,63 @@
+"""A writer saves, and sees it in the tab that is open."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+REVIEW = "reviews/cup-month.md"
+
+
+@pytest.fixture
+def writing(new_shop, tmp_path) -> Iterator[tuple[object, str]]:
+    """A shop in which somebody writes, and where `seedbed serve` shows it."""
+    shop = new_shop(tmp_path / "shop")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "seedbed_cli", "--lang", "en", "serve", "--port", "0"],
+        cwd=shop.root,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        url = re.search(r"http://\S+", process.stdout.readline())
+        assert url is not None
+        yield shop, url[0]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+
+
+def test_what_is_saved_is_seen_in_the_open_tab_and_what_is_wrong_too(writing, phone) -> None:
+    shop, url = writing
+    page = phone.new_page()
+    page.goto(f"{url}reviews/cup-month/")
+    shop.edit(REVIEW, "rating: ", "rating: 9 #")
+    problem = page.get_by_role("alert")
+    expect(problem).to_contain_text(f"content/{REVIEW}:", timeout=20_000)
+    expect(problem).to_contain_text("is not a rating")
+    shop.edit(REVIEW, "rating: 9 #", "rating: ")
+    with (shop.content / REVIEW).open("a") as text:
+        text.write("\n" + "A long paragraph of words. " * 400 + "\n\nThe last words.\n")
+    expect(page.get_by_text("The last words.")).to_be_attached(timeout=20_000)
+    expect(problem).not_to_be_attached()
+    page.get_by_text("The last words.").scroll_into_view_if_needed()
+    there = page.evaluate("scrollY")
+    shop.edit(REVIEW, "The last words.", "The very last words.")
+    expect(page.get_by_text("The very last words.")).to_be_in_viewport(timeout=20_000)
+    assert there > 400
+    assert abs(page.evaluate("scrollY") - there) < 50
+
+
+def test_a_site_that_is_built_to_be_published_follows_nothing(small_site) -> None:
+    assert "preview" not in small_site.text("index.html")
+    assert not (small_site.folder / "assets/seedbed/preview.js").exists()
