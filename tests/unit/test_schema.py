@@ -12,7 +12,6 @@ import yaml
 
 from seedbed import sveltia
 from seedbed.i18n import LOCALES
-from seedbed.loader import load
 from seedbed.models import KINDS
 from seedbed.schema import label, models, schemas
 
@@ -38,15 +37,10 @@ def refusals(schema: dict[str, Any], data: Any) -> list[str]:
     return [error.message for error in jsonschema_rs.Draft202012Validator(schema).iter_errors(data)]
 
 
-@pytest.fixture(scope="module")
-def content():
-    return load(CONTENT)
-
-
 @pytest.mark.parametrize("with_ids", [False, True])
-def test_every_file_of_the_demo_shop_fits_its_schema(content, with_ids: bool) -> None:
-    known = schemas("en", content if with_ids else None)
-    files = [(document.entry.kind, CONTENT / document.source.name) for document in content.documents]
+def test_every_file_of_the_demo_shop_fits_its_schema(demo_content, with_ids: bool) -> None:
+    known = schemas("en", demo_content if with_ids else None)
+    files = [(document.entry.kind, CONTENT / document.source.name) for document in demo_content.documents]
     wrong = {file: refusals(known[kind], typed(file)) for kind, file in [*files, ("shop", CONTENT / "shop.yml")]}
     assert {file: why for file, why in wrong.items() if why} == {}
 
@@ -84,9 +78,9 @@ def test_a_schema_refuses_what_the_check_refuses(change: dict[str, Any]) -> None
     assert refusals(schemas("en")["review"], REVIEW | change)
 
 
-def test_only_ids_that_exist_are_taken_where_a_shop_is_given(content) -> None:
-    known = schemas("en", content)["review"]
-    assert known["properties"]["product"]["enum"] == sorted(content.products)
+def test_only_ids_that_exist_are_taken_where_a_shop_is_given(demo_content) -> None:
+    known = schemas("en", demo_content)["review"]
+    assert known["properties"]["product"]["enum"] == sorted(demo_content.products)
     assert refusals(known, REVIEW | {"author": "nobody"})
 
 
