@@ -44,6 +44,7 @@ def config(locale: str, folder: str) -> dict[str, Any]:
 def _collection(model: type[Entry], schema: Schema, folder: str, locale: str) -> dict[str, Any]:
     """Return how one kind is edited: a text names a picture from its own file, a key from the content folder."""
     body = Text.of("The text of the page, in Markdown.").say(locale)
+    text = {"name": "body", "label": body.rstrip("。."), "widget": "markdown", "required": False}
     named = {**schema, "required": ["id", *schema["required"]]}
     return {
         "name": model.kind,
@@ -55,7 +56,7 @@ def _collection(model: type[Entry], schema: Schema, folder: str, locale: str) ->
         "slug": "{{fields.id}}",
         "identifier_field": "title",
         "format": "yaml-frontmatter",
-        "fields": [*_fields(named, folder), {"name": "body", "label": body.rstrip("。."), "widget": "markdown"}],
+        "fields": [*_fields(named, folder), text],
     }
 
 
