@@ -21,7 +21,7 @@ SVELTIA_FOLDER = "admin"
 @click.command(cls=SpokenCommand, text=Text.of("Write JSON Schemas of the front matter, for an editor's help."))
 @option(
     "--dest",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     text=Text.of("The folder they go to; by default .vscode, with the settings that Visual Studio Code needs."),
 )
 @option(
