@@ -34,9 +34,9 @@ class Problem:
     key: str = ""
 
     def say(self, locale: str) -> str:
-        """Return the line a terminal shows: `path:line:column key: sentence`."""
+        """Return the line a terminal shows: `path:line:column key: sentence`; one line, whatever a value holds."""
         key = f"{self.key}: " if self.key else ""
-        return f"{self.place} {key}{self.text.say(locale)}"
+        return " ".join(f"{self.place} {key}{self.text.say(locale)}".splitlines())
 
     def record(self, locale: str) -> dict[str, str | int]:
         """Return the problem for a program to read: its place, its key, and what to say, also in English."""

@@ -57,7 +57,7 @@ def test_sveltias_configuration_speaks_of_the_folders_of_this_shop(run, shop: Pa
 
 
 def test_the_problem_matcher_finds_each_problem_in_each_language(run, shop: Path) -> None:
-    edit(shop / "content/reviews/morning-mug-two-weeks.md", "rating: 4", "rating: 9")
+    edit(shop / "content/reviews/morning-mug-two-weeks.md", "rating: 4", "rating: |\n  nine\n  of ten")
     edit(shop / "content/products/morning-mug.md", "category:", "categori:")
     matcher = said_in(shop / ".vscode/tasks.json")["tasks"][0]["problemMatcher"]["pattern"]
     for locale in ("zh-Hans", "zh-Hant", "en"):
