@@ -14,8 +14,8 @@ Relationship = Literal["none", "gifted", "paid", "commission", "staff"]
 RELATIONSHIPS: tuple[Relationship, ...] = get_args(Relationship)
 """How a writer may be tied to the seller (FTC 16 CFR 255.5: a material connection is disclosed)."""
 
-
 STARS = (1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5)
+"""What a rating can be."""
 
 
 def _rating(value: object) -> object:
