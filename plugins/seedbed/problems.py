@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seedbed.i18n import Text
+
+_TO_REMEDY = re.compile("; |；|，(?=[请請])")
+"""Where a sentence turns from what is wrong to what to do; in Chinese a request may follow a comma."""
 
 
 @dataclass(frozen=True, order=True)
@@ -30,9 +34,27 @@ class Problem:
     key: str = ""
 
     def say(self, locale: str) -> str:
-        """Return the line a terminal shows: `path:line:column key: sentence`."""
+        """Return the line a terminal shows: `path:line:column key: sentence`; one line, whatever a value holds."""
         key = f"{self.key}: " if self.key else ""
-        return f"{self.place} {key}{self.text.say(locale)}"
+        return " ".join(f"{self.place} {key}{self.text.say(locale)}".splitlines())
+
+    def record(self, locale: str) -> dict[str, str | int]:
+        """Return the problem for a program to read: its place, its key, and what to say, also in English."""
+        said = self.text.say(locale)
+        return {
+            "file": self.place.path,
+            "line": self.place.line,
+            "column": self.place.column,
+            "key": self.key,
+            "message": said,
+            "english": str(self.text),
+            "remedy": _remedy(said),
+        }
+
+
+def _remedy(sentence: str) -> str:
+    """Return what a sentence says to do: what follows its last semicolon, or all of it where there is none."""
+    return _TO_REMEDY.split(sentence)[-1]
 
 
 class ContentError(Exception):

@@ -19,6 +19,7 @@ from seedbed_cli.migrate import migrate
 from seedbed_cli.new import new
 from seedbed_cli.privacy import privacy
 from seedbed_cli.restore import restore
+from seedbed_cli.schema import schema
 from seedbed_cli.seller import seller
 from seedbed_cli.serve import serve
 from seedbed_cli.terminal import SpokenGroup, SpokenOption, lang_option, locale_of_environment
@@ -52,5 +53,5 @@ def main() -> None:
     """Run one of Seedbed's commands."""
 
 
-for command in (init, new, check, serve, build, api, express, seller, token, privacy, backup, restore, migrate):
+for command in (init, new, check, schema, serve, build, api, express, seller, token, privacy, backup, restore, migrate):
     main.add_command(command)

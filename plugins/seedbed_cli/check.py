@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,22 +17,26 @@ from seedbed.loader import Content
 from seedbed.problems import ContentError, Problem
 from seedbed.storefront import Storefront
 from seedbed_cli.project import Project, config_option, find
-from seedbed_cli.terminal import ContentRefused, SpokenCommand, say
+from seedbed_cli.terminal import ContentRefused, SpokenCommand, locale, option, say
 from seedbed_mkdocs.freezing import silent_changes
 from seedbed_mkdocs.run import BuildRun
 
 
 @click.command(cls=SpokenCommand, text=Text.of("Check the content; show every problem with its file, line and remedy."))
+@option("--json", "as_json", is_flag=True, text=Text.of("Print one JSON object, for a program to read."))
 @config_option
-def check(config_file: Path) -> None:
+def check(config_file: Path, *, as_json: bool) -> None:
     """Check the content."""
     project = find(config_file)
-    content = project.content
-    problems = references.check(content) or _broken_promises(project)
+    problems = ContentError(references.check(project.content) or _broken_promises(project)).problems
+    if as_json:
+        click.echo(json.dumps(_report(project.content, problems), ensure_ascii=False, indent=2))
+    elif problems:
+        ContentRefused(problems).show(sys.stdout)
+    else:
+        say(_in_order(project.content))
     if problems:
-        ContentRefused(ContentError(problems).problems).show(sys.stdout)
         raise SystemExit(1)
-    say(_in_order(content))
 
 
 def _broken_promises(project: Project) -> list[Problem]:
@@ -40,11 +46,25 @@ def _broken_promises(project: Project) -> list[Problem]:
     return silent_changes(storefront, BuildRun("", datetime.now(UTC), project.releases.catalog))
 
 
+def _report(content: Content, problems: list[Problem]) -> dict[str, Any]:
+    """Return what a program reads: every problem, and how much there is of each kind; unreadable files don't count."""
+    return {
+        "problems": [problem.record(locale()) for problem in problems],
+        "counts": {"problems": len(problems), **_counts(content)},
+    }
+
+
 def _in_order(content: Content) -> Text:
     return Text.of(
         "Everything is in order. Posts: {posts}, products: {products}, launches: {launches}, creators: {creators}.",
-        posts=len(content.posts),
-        products=len(content.products),
-        launches=len(content.launches),
-        creators=len(content.creators),
+        **_counts(content),
     )
+
+
+def _counts(content: Content) -> dict[str, int]:
+    return {
+        "posts": len(content.posts),
+        "products": len(content.products),
+        "launches": len(content.launches),
+        "creators": len(content.creators),
+    }

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, available_timezones
 import click
 
 from seedbed.i18n import LOCALES, Text
+from seedbed.schema import schemas
+from seedbed_cli import vscode
 from seedbed_cli.terminal import Failure, SpokenCommand, locale_of_environment, option, say
 
 STARTER = Path(__file__).with_name("starter")
@@ -56,6 +58,8 @@ def init(folder: Path, name: str | None, shop_locale: str | None) -> None:
             "language": LANGUAGES[shop_locale],
         },
     )
+    vscode.write_settings(folder, "content", shop_locale)
+    vscode.write_schemas(folder / vscode.SCHEMAS, schemas(shop_locale))
     say(Text.of("{name} is in {folder}. Look at it with:", name=name, folder=folder))
     say(Text.of("  cd {folder} && seedbed serve", folder=folder))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -67,3 +68,28 @@ def test_the_check_says_of_a_begun_launch_what_the_build_would(run, shop: Path) 
     checked, built = run("check"), run("build")
     assert "this launch has begun, so a change needs a public entry" in checked.output
     assert (checked.exit_code, checked.output) == (built.exit_code, built.output)
+
+
+def test_a_program_is_told_each_problem_with_its_place_its_sentence_and_its_remedy(run, shop: Path) -> None:
+    edit(shop / "content/reviews/morning-mug-two-weeks.md", "rating: 4", "rating: 9")
+    result = run("--lang", "zh-Hans", "check", "--json")
+    report = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert report["problems"] == [
+        {
+            "file": "content/reviews/morning-mug-two-weeks.md",
+            "line": 8,
+            "column": 9,
+            "key": "rating",
+            "message": "「9」不是评分；请写 1 到 5，可以有半星，例如 4.5",
+            "english": '"9" is not a rating; give 1 to 5 in steps of 0.5',
+            "remedy": "请写 1 到 5，可以有半星，例如 4.5",
+        }
+    ]
+    assert report["counts"] == {"problems": 1, "posts": 0, "products": 1, "launches": 1, "creators": 1}
+
+
+def test_a_program_is_told_that_nothing_is_wrong(run, shop: Path) -> None:
+    result = run("check", "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["problems"] == []

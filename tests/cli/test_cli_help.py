@@ -13,6 +13,7 @@ COMMANDS = [
     "init",
     "new",
     "check",
+    "schema",
     "serve",
     "build",
     "api",

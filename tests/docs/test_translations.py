@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from seedbed.i18n import LOCALES, messages
+from seedbed.schema import schemas
 
 ROOT = Path(__file__).resolve().parents[2]
 MEND = "run `make messages` and translate what is new in plugins/seedbed/locale"
@@ -41,6 +44,18 @@ def strings(message) -> tuple[str, ...]:
 def test_each_sentence_is_in_the_catalogue_and_no_other(sources, locale) -> None:
     written, kept = ({message.id for message in catalog if message.id} for catalog in (sources, messages(locale)))
     assert written == kept, MEND
+
+
+def test_the_sentence_of_each_front_matter_key_is_found_by_the_extraction(sources) -> None:
+    said = {node["description"] for schema in schemas("en").values() for node in keys_of(schema)}
+    assert said <= {message.id for message in sources}
+
+
+def keys_of(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for key in node.get("properties", {}).values():
+        yield key
+        yield from keys_of(key)
+        yield from keys_of(key.get("items", {}))
 
 
 @pytest.mark.parametrize("locale", [locale for locale in LOCALES if locale != "en"])

@@ -7,12 +7,18 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from seedbed.i18n import Text
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """The letters of a drawn referral code: no 0/O, 1/I/L, which look alike in print."""
+
+AMOUNT_LIMIT = 10**9
+"""Each price stays below it, in major units."""
+
+_IDENTIFIER = "[a-z0-9]+(-[a-z0-9]+)*"
+_CODE = "[A-Za-z0-9-]{3,24}"
 
 
 class Model(BaseModel):
@@ -22,7 +28,7 @@ class Model(BaseModel):
 
 
 def _identifier(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not re.fullmatch(_IDENTIFIER, value):
         raise ValueError(
             Text.of('"{value}" is not an id; use a-z, 0-9 and single hyphens, as in "cloud-cup"', value=value)
         )
@@ -42,7 +48,7 @@ def _amount(value: object) -> object:
         amount = Decimal(value)
     except InvalidOperation:
         amount = Decimal(-1)
-    if not amount.is_finite() or not 0 <= amount < 10**9:
+    if not amount.is_finite() or not 0 <= amount < AMOUNT_LIMIT:
         raise ValueError(Text.of('"{value}" is not a price; write a plain number such as 129 or 129.50', value=value))
     return amount
 
@@ -54,20 +60,31 @@ def _tag(value: str) -> str:
 
 
 def _code(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9-]{3,24}", value):
+    if not re.fullmatch(_CODE, value):
         raise ValueError(
             Text.of('"{value}" is not a referral code; use 3 to 24 letters, digits or hyphens', value=value)
         )
     return value.upper()
 
 
-Identifier = Annotated[str, AfterValidator(_identifier), Field(max_length=80)]
+Identifier = Annotated[
+    str,
+    AfterValidator(_identifier),
+    Field(max_length=80),
+    WithJsonSchema({"type": "string", "pattern": f"^{_IDENTIFIER}$", "maxLength": 80}),
+]
 Reference = Annotated[str, Field(min_length=1, max_length=80)]
 """The id of something else; whether there is such a thing is asked once all files are read."""
 Day = Annotated[date, BeforeValidator(_date)]
-Amount = Annotated[Decimal, BeforeValidator(_amount)]
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(_amount),
+    WithJsonSchema(
+        {"type": ["number", "string"], "pattern": r"^\d+(\.\d+)?$", "minimum": 0, "exclusiveMaximum": AMOUNT_LIMIT}
+    ),
+]
 """A sum of money in the shop's currency, in major units, as a person writes it: 129 or 129.50."""
-ReferralCode = Annotated[str, AfterValidator(_code)]
+ReferralCode = Annotated[str, AfterValidator(_code), WithJsonSchema({"type": "string", "pattern": f"^{_CODE}$"})]
 Title = Annotated[str, Field(min_length=1, max_length=120)]
 Summary = Annotated[str, Field(min_length=1, max_length=300)]
 PicturePath = Annotated[str, Field(min_length=1, max_length=200)]

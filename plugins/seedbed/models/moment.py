@@ -82,4 +82,4 @@ class Moment:
     def __get_pydantic_json_schema__(
         cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "pattern": _SHAPE.pattern, "examples": ["2026-12-01 20:00"]}
+        return {"type": "string", "pattern": f"^{_SHAPE.pattern}$", "examples": ["2026-12-01 20:00"]}

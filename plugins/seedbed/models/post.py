@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from seedbed.i18n import Text
 from seedbed.models.base import Day, Entry, PicturePath, Reference
@@ -14,16 +14,19 @@ Relationship = Literal["none", "gifted", "paid", "commission", "staff"]
 RELATIONSHIPS: tuple[Relationship, ...] = get_args(Relationship)
 """How a writer may be tied to the seller (FTC 16 CFR 255.5: a material connection is disclosed)."""
 
+STARS = (1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5)
+"""What a rating can be."""
+
 
 def _rating(value: object) -> object:
     if isinstance(value, str):
-        if value not in {str(n / 2).removesuffix(".0") for n in range(2, 11)} | {f"{n}.0" for n in range(1, 6)}:
+        if value not in {str(stars) for stars in STARS} | {f"{stars:.1f}" for stars in STARS}:
             raise ValueError(Text.of('"{value}" is not a rating; give 1 to 5 in steps of 0.5', value=value))
         return Decimal(value)
     return value
 
 
-Rating = Annotated[Decimal, BeforeValidator(_rating)]
+Rating = Annotated[Decimal, BeforeValidator(_rating), WithJsonSchema({"enum": STARS})]
 """Stars: 1 to 5 in steps of a half."""
 
 Line = Annotated[str, Field(min_length=1, max_length=200)]

@@ -6,7 +6,7 @@ import re
 from typing import Annotated, ClassVar, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from seedbed.i18n import Text
 from seedbed.models.base import Amount, Entry, Identifier, Model, PicturePath
@@ -14,6 +14,9 @@ from seedbed.problems import did_you_mean
 
 PLACES = ("code", "post", "reservation")
 """What a buy link may carry into the checkout: who sent the buyer, from which post, with which reservation."""
+
+_URL_LIMIT = 600
+_ADDRESS = {"type": "string", "pattern": "^https?://", "maxLength": _URL_LIMIT}
 
 
 def _template(value: str) -> str:
@@ -39,8 +42,9 @@ class BuyLink(Model):
     """A way into the shop's own checkout."""
 
     label: str = Field(min_length=1, max_length=40, description="The words on the button.")
-    url: Annotated[str, AfterValidator(_template)] = Field(
-        max_length=600, description="The address, with {code}, {post} and {reservation} where the checkout takes them."
+    url: Annotated[str, AfterValidator(_template), WithJsonSchema(_ADDRESS)] = Field(
+        max_length=_URL_LIMIT,
+        description="The address, with {code}, {post} and {reservation} where the checkout takes them.",
     )
 
 
@@ -60,6 +64,8 @@ class Variant(Model):
 
 class Product(Entry):
     """Something the shop sells."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["price"]}, {"required": ["variants"]}]})
 
     kind: ClassVar[str] = "product"
     folder: ClassVar[str] = "products"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from babel.numbers import list_currencies
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from seedbed.i18n import Text
 from seedbed.models.base import Model
@@ -28,7 +28,8 @@ def _currency(value: str) -> str:
     return value
 
 
-Zone = Annotated[str, AfterValidator(_zone)]
+Zone = Annotated[str, AfterValidator(_zone), WithJsonSchema({"enum": sorted(available_timezones())})]
+Currency = Annotated[str, AfterValidator(_currency), WithJsonSchema({"enum": sorted(list_currencies())})]
 
 
 class Shop(Model):
@@ -39,7 +40,7 @@ class Shop(Model):
         "CN",
         description="Whose law sets the defaults: in CN a post with a purchase link is marked as an advertisement.",
     )
-    currency: Annotated[str, AfterValidator(_currency)] = Field("CNY", description="The currency of every price.")
+    currency: Currency = Field("CNY", description="The currency of every price.")
     timezone: Zone = Field("Asia/Shanghai", description="The IANA zone that dates are shown in.")
     share_threshold: int = Field(5, ge=0, le=10_000, description="A share count below this number isn't shown.")
     attribution_days: int = Field(
