@@ -82,11 +82,11 @@ class Seedbed(Parts):
         retention = Retention(self.store, self.catalog, self.clock, self.settings.keep_contacts_days)
         yield Chore("forgetting what was kept long enough", 3600, retention.forget)
 
-    def start(self, *more: Chore) -> None:
-        """Begin what is done beside answering, and `more` of it; only a process that goes on to serve does."""
+    def start(self) -> None:
+        """Begin what is done beside answering; only a process that goes on to serve does."""
         if self.settings.store is None:  # another store's commands need no server
             self.door.open()
-        super().start(*more)
+        super().start()
 
     def close(self) -> None:
         """Count what is noted and let go of the store."""

@@ -48,9 +48,8 @@ class Chores:
         self._looked = 0.0
         self._thread = Thread(target=self._run, name="chores", daemon=True)
 
-    def start(self, *more: Chore) -> None:
-        """Begin, with the chores that the way of running adds."""
-        self._chores += more
+    def start(self) -> None:
+        """Begin."""
         self._looked = monotonic()
         self._thread.start()
 

@@ -88,9 +88,9 @@ class RushParts:
         yield Chore("counting facts", 1, self.ledger.count_beside_work)
         yield Chore("tidying facts", 10, self.ledger.tidy)
 
-    def start(self, *more: Chore) -> None:
-        """Begin what is done beside answering, and `more` of it; only a process that goes on to serve does."""
-        self.chores.start(*more)
+    def start(self) -> None:
+        """Begin what is done beside answering; only a process that goes on to serve does."""
+        self.chores.start()
 
     def close(self) -> None:
         """Count what is noted and let go of the store."""

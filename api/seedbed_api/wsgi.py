@@ -8,12 +8,13 @@ import signal
 from collections.abc import Callable
 from multiprocessing import parent_process
 from multiprocessing.util import Finalize
+from threading import Thread
+from time import sleep
 
 from flask import Flask
 
 from seedbed.catalog import CatalogError
 from seedbed_api.app import create_app
-from seedbed_api.chores import Chore
 from seedbed_api.express_app import create_express
 from seedbed_api.settings import Settings, SettingsError
 from seedbed_api.store import StoreError
@@ -47,13 +48,14 @@ def express_from_environment() -> Flask:
 
 
 def _at_work(create: Callable[..., Flask]) -> Flask:
+    Thread(target=_leave_when_orphaned, args=(_supervisor(),), name="looking after the supervisor", daemon=True).start()
     try:
         app = create(Settings.from_environment(), patience=PATIENCE)
     except (SettingsError, StoreError, CatalogError) as error:
         log.error("the API cannot start: %s", error)  # noqa: TRY400  (the sentence says it all)
         raise SystemExit(1) from None
     running = app.extensions["seedbed"]
-    running.start(Chore("looking after the supervisor", LOOK_AFTER_PARENT, leaving_when_orphaned(_supervisor())))
+    running.start()
     Finalize(None, running.close, exitpriority=10)  # unlike atexit's, called at the end of a worker, too
     return app
 
@@ -64,12 +66,12 @@ def _supervisor() -> int:
     return starter.pid if starter and starter.pid else os.getppid()
 
 
-def leaving_when_orphaned(supervisor: int) -> Callable[[], None]:
-    """Return the duty of a worker whose supervisor may be killed: nobody would stop it, and it would hold the store."""
+def _leave_when_orphaned(supervisor: int) -> None:
+    """End this worker when its supervisor was killed, whatever it is doing, be it still waiting for a predecessor.
 
-    def leave() -> None:
-        if os.getppid() != supervisor:
-            log.error("the supervisor is gone; this worker leaves")
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    return leave
+    Nobody would stop it, and it would hold the store, or take requests that it cannot answer yet.
+    """
+    while os.getppid() == supervisor:
+        sleep(LOOK_AFTER_PARENT)
+    log.error("the supervisor is gone; this worker leaves")
+    os.kill(os.getpid(), signal.SIGKILL)
