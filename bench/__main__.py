@@ -1,4 +1,4 @@
-"""The command: `python -m bench [short_links reservations beacons growth]`, or `make bench`."""
+"""The command: `python -m bench [short_links reservations beacons growth site_builds]`, or `make bench`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bench.plan import Plan
 from bench.report import NO, Report
 from bench.traffic import NoLoadGenerator
 
-TRIALS = ("short_links", "reservations", "beacons", "growth")
+TRIALS = ("short_links", "reservations", "beacons", "growth", "site_builds")
 BUILD = Path(__file__).parents[1] / "build"
 
 
@@ -47,7 +47,7 @@ def _run(trials: Sequence[str], plan: Plan, report: Report) -> None:
 
 
 def _plan(given: argparse.Namespace, work: Path, postgres: str | None) -> Plan:
-    quick = Plan(work, postgres, seconds=2, rounds=1, most=100_000, sizes=(1_000, 10_000))
+    quick = Plan(work, postgres, seconds=2, rounds=1, most=100_000, sizes=(1_000, 10_000), posts=(100,))
     usual = quick if given.quick else Plan(work, postgres)
     return Plan(
         work,
@@ -56,6 +56,7 @@ def _plan(given: argparse.Namespace, work: Path, postgres: str | None) -> Plan:
         rounds=given.rounds or usual.rounds,
         most=given.most or usual.most,
         sizes=tuple(given.stored or usual.sizes),
+        posts=tuple(given.posts or usual.posts),
         links=tuple(given.link),
     )
 
@@ -76,7 +77,9 @@ def _heading(plan: Plan) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the API against peers and limits.")
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="Measure API and builds against peers and limits."
+    )
     parser.add_argument("trials", nargs="*", choices=TRIALS, metavar="TRIAL", help=f"of {', '.join(TRIALS)}; else all")
     parser.add_argument("--seconds", type=int, help="of traffic in each round (8)")
     parser.add_argument("--rounds", type=int, help="of each contestant (3)")
@@ -85,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--stored", type=int, nargs="+", help="reservations stored beforehand (1000 10000 50000 100000)"
     )
+    parser.add_argument("--posts", type=int, nargs="+", help="of the sites that are built (1000 3000)")
     parser.add_argument(
         "--postgres", metavar="URL", help="a server on which databases may be made; else one is started"
     )

@@ -21,6 +21,8 @@ class Plan:
     """Events in the largest trial of growth."""
     sizes: tuple[int, ...] = (1_000, 10_000, 50_000, 100_000)
     """How many reservations are stored beforehand."""
+    posts: tuple[int, ...] = (1_000, 3_000)
+    """How many posts the sites have that are built."""
     links: tuple[tuple[str, str], ...] = ()
     """Other shorteners on this machine: the name and the short link of each."""
 
