@@ -31,6 +31,13 @@ DISCLOSURES = {
 }
 """What each relationship means to a reader, in one sentence."""
 
+
+def disclosed(labels: tuple[str, ...]) -> tuple[Text, ...]:
+    """Return the sentences that stand beside a post's `labels` (keys of `LABELS`): one a tie; none without a label."""
+    ties = tuple(label for label in labels if label != "ad")
+    return tuple(DISCLOSURES[tie] for tie in ties or ("none",)) if labels else ()
+
+
 PHASES = {
     "upcoming": Text.of("Coming up"),
     "teaser": Text.of("Teaser"),

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from seedbed.calendar import ics
 from seedbed.catalog import PageRecord
+from seedbed.feeds import feeds
 from seedbed.i18n import Text, widget_strings
 from seedbed.storefront import Storefront, feed_path
 
@@ -67,6 +68,7 @@ def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | byte
     catalog = storefront.catalog
     for launch in catalog.launches.values():
         yield f"{unquote(launch.page)}launch.ics", ics(launch, catalog.shop)
+    yield from feeds(storefront).items()
     codes = {
         code: {
             "page": record.page,

@@ -104,7 +104,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             if files_.get_file_from_path(name) is None:
                 files_.append(File.generated(config, name, content=f"# {page.title.say(self.locale)}\n"))
         for path, content in files(self.storefront, self.locale):
-            files_.append(File.generated(config, path, content=content))
+            if files_.get_file_from_path(path) is None:
+                files_.append(File.generated(config, path, content=content))
         for file in files_.documentation_pages():
             file.inclusion = InclusionLevel.NOT_IN_NAV
         self._keys = dict(self._fetched(files_)) if self._cache else {}

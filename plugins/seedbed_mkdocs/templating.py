@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from seedbed import money, wording
+from seedbed import feeds, money, wording
 from seedbed.i18n import translations
 from seedbed.storefront import Storefront, feed_path
 
@@ -35,8 +35,12 @@ def install(env: Environment, storefront: Storefront, locale: str, *, preview: b
     def long_day(value: date) -> str:
         return wording.day(value, locale)
 
+    def disclosed(labels: tuple[str, ...]) -> list[str]:
+        return [sentence.say(locale) for sentence in wording.disclosed(labels)]
+
     modules = _theme_files(env, "assets/seedbed/*.js")
     env.filters |= {
+        "disclosed": disclosed,
         "iso": datetime.isoformat,
         "money": shown_money,
         "long_time": long_time,
@@ -52,6 +56,7 @@ def install(env: Environment, storefront: Storefront, locale: str, *, preview: b
         "rehearsal": rehearsal,
         "words": _words(locale),
         "feed_front": feed_path(storefront.feed_pages[0].number),
+        "has_feeds": feeds.has_feeds(storefront),
         "plain_pages": storefront.plain_pages,
         "material_stylesheet": f"assets/stylesheets/{_theme_files(env, 'assets/stylesheets/main.*.min.css')[0]}",
         "widget_modules": [f"assets/seedbed/{name}" for name in modules if name not in {SHIM, PREVIEW}],
@@ -67,7 +72,6 @@ def _theme_files(env: Environment, pattern: str) -> list[str]:
 def _words(locale: str) -> dict[str, Any]:
     tables = {
         "labels": wording.LABELS,
-        "disclosures": wording.DISCLOSURES,
         "phases": wording.PHASES,
         "frozen": wording.FROZEN,
         "channels": wording.CHANNELS,
