@@ -19,9 +19,13 @@ def minor_units(amount: Decimal, currency: str) -> int:
     return int(scaled)
 
 
+def major_units(minor: int, currency: str) -> Decimal:
+    """Return a sum in minor units as an amount of the currency: 12950 is 129.50 yuan."""
+    return Decimal(minor).scaleb(-get_currency_precision(currency))
+
+
 def shown(minor: int, currency: str, locale: str) -> str:
     """Return a sum as a reader of `locale` writes it: `¥129`, `¥129.50`; whole sums lose their decimals."""
     precision = get_currency_precision(currency)
-    amount = Decimal(minor).scaleb(-precision)
-    text = format_currency(amount, currency, locale=locale.replace("-", "_"))
+    text = format_currency(major_units(minor, currency), currency, locale=locale.replace("-", "_"))
     return text.removesuffix("." + "0" * precision) if precision else text

@@ -27,6 +27,7 @@ from seedbed.loader import SHOP_FILE, Content, load
 from seedbed.problems import ContentError
 from seedbed.releases import Releases, fingerprint
 from seedbed.storefront import Storefront
+from seedbed.structured import embedded
 from seedbed.views import PostView
 from seedbed_mkdocs import templating
 from seedbed_mkdocs.freezing import silent_changes
@@ -178,6 +179,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         generated = self._generated.get(page.file.src_uri)
         context["view"] = generated.view if generated else self.storefront.page_of(page.file.src_uri)
         context["listed"] = generated.listed if generated else True
+        context["structured"] = embedded(self.storefront.catalog, page.url, context["view"])
         return context
 
 

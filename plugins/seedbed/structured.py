@@ -1,0 +1,365 @@
+"""What a page is about, for machines: JSON-LD in the words of https://schema.org, made of the records that it shows.
+
+Nothing is claimed that the page does not say: no stars where nobody rated, no stock that is not known, and of a
+pre-order its true dates, which stay true without a rebuild.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from urllib.parse import quote, urljoin, urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, AliasGenerator, BaseModel, ConfigDict, Field, model_serializer
+from pydantic.alias_generators import to_camel
+
+from seedbed.catalog import Catalog
+from seedbed.listings import RatingSummary
+from seedbed.money import major_units
+from seedbed.views import (
+    CreatorCard,
+    CreatorView,
+    FeedView,
+    HomeView,
+    LaunchCard,
+    LaunchView,
+    PostCard,
+    PostView,
+    ProductCard,
+    ProductView,
+)
+from seedbed.wording import LABELS
+
+
+def _absolute(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"https", "http"} or not parts.netloc:
+        raise ValueError(f'"{value}" is not a whole web address')
+    return value
+
+
+Url = Annotated[str, AfterValidator(_absolute)]
+Name = Annotated[str, Field(min_length=1)]
+Stars = Annotated[Decimal, Field(ge=1, le=5)]
+
+
+class Node(BaseModel):
+    """A thing of the vocabulary; its class's name is its type, and what it does not say is left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=AliasGenerator(serialization_alias=to_camel))
+
+    ref: Url | None = Field(None, serialization_alias="@id")
+
+    @model_serializer(mode="wrap")
+    def _typed(self, inner: Any) -> dict[str, Any]:
+        said = {key: value for key, value in inner(self).items() if value not in (None, (), [])}
+        return {"@type": type(self).__name__} | said
+
+
+class ListItem(Node):
+    """A step of a trail, or a line of a list."""
+
+    position: Annotated[int, Field(ge=1)]
+    name: Name
+    url: Url | None = None
+    item: Url | None = None
+    """In a trail, the page it stands for."""
+
+
+class ItemList(Node):
+    """A list in the order of the page."""
+
+    item_list_element: tuple[ListItem, ...]
+
+
+class BreadcrumbList(Node):
+    """The way from the home page to this one."""
+
+    item_list_element: Annotated[tuple[ListItem, ...], Field(min_length=2)]
+
+
+class Organization(Node):
+    """The shop."""
+
+    name: Name
+    url: Url
+
+
+class WebSite(Node):
+    """The site."""
+
+    name: Name
+    url: Url
+    in_language: str
+    publisher: Organization
+
+
+class Person(Node):
+    """A writer; a buyer has a name and no page."""
+
+    name: Name
+    url: Url | None = None
+    description: str | None = None
+    image: Url | None = None
+
+
+class ProfilePage(Node):
+    """A creator's page."""
+
+    url: Url
+    in_language: str
+    main_entity: Person
+
+
+class AggregateRating(Node):
+    """The stars of all rated posts."""
+
+    rating_value: Stars
+    rating_count: Annotated[int, Field(ge=1)]
+    best_rating: int = 5
+    worst_rating: int = 1
+
+
+class Offer(Node):
+    """A variant at a price, in major units of the currency."""
+
+    name: Name
+    url: Url
+    price: Annotated[Decimal, Field(ge=0)]
+    price_currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    availability: Url | None = None
+    valid_from: datetime | None = None
+    valid_through: datetime | None = None
+    price_valid_until: date | None = None
+    availability_starts: datetime | None = None
+    seller: Organization
+
+
+class Product(Node):
+    """A product."""
+
+    name: Name
+    url: Url
+    description: str | None = None
+    category: str | None = None
+    image: Url | None = None
+    aggregate_rating: AggregateRating | None = None
+    offers: tuple[Offer, ...] = ()
+
+
+class Rating(Node):
+    """The stars of one post."""
+
+    rating_value: Stars
+    best_rating: int = 5
+    worst_rating: int = 1
+
+
+class Review(Node):
+    """A rated post."""
+
+    name: Name
+    url: Url
+    description: str
+    image: Url
+    in_language: str
+    date_published: date
+    author: Person
+    keywords: tuple[str, ...] = ()
+    """The labels that tell how the writer is tied to the shop."""
+    item_reviewed: Product
+    review_rating: Rating
+    positive_notes: ItemList | None = None
+    negative_notes: ItemList | None = None
+
+
+class Article(Node):
+    """A post without stars: a review has some (https://developers.google.com/search/docs/appearance/structured-data)."""
+
+    headline: Name
+    url: Url
+    description: str
+    image: Url
+    in_language: str
+    date_published: date
+    author: Person
+    keywords: tuple[str, ...] = ()
+    about: Product
+
+
+Card = PostCard | ProductCard | LaunchCard | CreatorCard
+Availability = Literal["InStock", "PreOrder", "Discontinued"]
+
+
+def embedded(catalog: Catalog, path: str, view: object) -> str:
+    """Return what the page at `path` is about, as JSON to stand within a script element.
+
+    Empty where the record `view` names no subject, and while the site has no address.
+
+    Raises:
+        pydantic.ValidationError: the vocabulary does not allow what the records say.
+    """
+    nodes = _Describer(catalog).nodes(path, view) if catalog.shop.url else ()
+    if not nodes:
+        return ""
+    graph = {
+        "@context": "https://schema.org",
+        "@graph": [node.model_dump(mode="json", by_alias=True) for node in nodes],
+    }
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
+
+
+class _Describer:
+    """Describes the records of one storefront."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._pages, self._shop = catalog.pages, catalog.shop
+
+    def nodes(self, path: str, view: object) -> tuple[Node, ...]:
+        nodes: tuple[Node, ...] = ()
+        match view:
+            case PostView():
+                nodes = self._post(view), self._trail("products/", view.product.page, path)
+            case ProductView():
+                nodes = self._product(view.card, self._offers(view)), self._trail("products/", path)
+            case LaunchView():
+                nodes = self._launch(view.card), self._trail("launches/", path)
+            case CreatorView():
+                nodes = self._profile(view.card), self._trail("creators/", path)
+            case FeedView():
+                nodes = self._list(path, view.posts)
+            case HomeView():
+                nodes = self._section(path, view) if path else (self._organization(), self._website())
+        return nodes
+
+    def _url(self, path: str) -> str:
+        return urljoin(self._shop.url, path)
+
+    def _trail(self, *paths: str) -> BreadcrumbList:
+        names = [("", self._shop.name), *((path, self._pages[path].title) for path in paths)]
+        steps = (ListItem(position=n, name=name, item=self._url(path)) for n, (path, name) in enumerate(names, start=1))
+        return BreadcrumbList(item_list_element=tuple(steps))
+
+    def _section(self, path: str, view: HomeView) -> tuple[Node, ...]:
+        shown: dict[str, tuple[Card, ...]] = {
+            "products/": view.products,
+            "launches/": view.launches,
+            "creators/": view.creators,
+        }
+        return self._list(path, shown.get(path, ()))
+
+    def _list(self, path: str, cards: tuple[Card, ...]) -> tuple[Node, ...]:
+        lines = (ListItem(position=n, name=c.title, url=self._url(c.page)) for n, c in enumerate(cards, start=1))
+        return (ItemList(item_list_element=tuple(lines)), self._trail(path)) if cards else ()
+
+    def _organization(self) -> Organization:
+        return Organization(ref=self._url("#shop"), name=self._shop.name, url=self._shop.url)
+
+    def _website(self) -> WebSite:
+        return WebSite(
+            ref=self._url("#site"),
+            name=self._shop.name,
+            url=self._shop.url,
+            in_language=self._shop.locale,
+            publisher=self._organization(),
+        )
+
+    def _profile(self, card: CreatorCard) -> ProfilePage:
+        person = self._person(card).model_copy(
+            update={"description": card.summary, "image": self._url(quote(card.avatar))}
+        )
+        return ProfilePage(url=self._url(card.page), in_language=card.lang, main_entity=person)
+
+    def _person(self, card: CreatorCard) -> Person:
+        return Person(ref=self._url(f"{card.page}#person"), name=card.title, url=self._url(card.page))
+
+    def _product(self, card: ProductCard, offers: tuple[Offer, ...] = ()) -> Product:
+        return Product(
+            ref=self._url(f"{card.page}#product"),
+            name=card.title,
+            url=self._url(card.page),
+            description=card.summary,
+            category=card.category or None,
+            image=self._url(quote(card.cover)),
+            aggregate_rating=_stars(card.rating),
+            offers=offers,
+        )
+
+    def _launch(self, card: LaunchCard) -> Product:
+        return self._product(card.product, self._preorders(card))
+
+    def _offers(self, view: ProductView) -> tuple[Offer, ...]:
+        """Return the product's offers; a variant that is launched can be pre-ordered first, and bought after."""
+        launched = {offer.variant for offer in view.launch.record.offers} if view.launch else set()
+        ended = view.launch.record.phases["ended"] if view.launch else None
+        availability: Availability | None = "Discontinued" if view.card.retired else "InStock" if view.buy else None
+        bought = tuple(
+            self._offer(
+                variant.label, variant.price, view.card.page, availability,
+                valid_from=ended if variant.id in launched else None,
+                availability_starts=ended if variant.id in launched else None,
+            )
+            for variant in view.record.variants
+        )  # fmt: skip
+        return (*(self._preorders(view.launch) if view.launch else ()), *bought)
+
+    def _preorders(self, card: LaunchCard) -> tuple[Offer, ...]:
+        record = card.record
+        last_day = record.closes.astimezone(ZoneInfo(record.timezone)).date()
+        return tuple(
+            self._offer(
+                offer.label, offer.price, record.page, "PreOrder",
+                valid_from=record.opens,
+                valid_through=record.closes,
+                price_valid_until=last_day,
+                availability_starts=record.phases["launch"],
+            )
+            for offer in record.offers
+        )  # fmt: skip
+
+    def _offer(self, label: str, price: int, page: str, availability: Availability | None, **dates: Any) -> Offer:
+        return Offer(
+            name=label,
+            url=self._url(page),
+            price=major_units(price, self._shop.currency),
+            price_currency=self._shop.currency,
+            availability=f"https://schema.org/{availability}" if availability else None,
+            seller=self._organization(),
+            **dates,
+        )
+
+    def _post(self, view: PostView) -> Review | Article:
+        card = view.card
+        common: dict[str, Any] = {
+            "url": self._url(card.page),
+            "description": card.summary,
+            "image": self._url(quote(card.cover)),
+            "in_language": card.lang,
+            "date_published": card.published,
+            "author": self._person(card.creator) if card.creator else Person(name=card.author),
+            "keywords": tuple(LABELS[label].say(self._shop.locale) for label in card.labels),
+        }
+        product = self._product(view.product)
+        if card.rating is None:
+            return Article(headline=card.title, about=product, **common)
+        return Review(
+            name=card.title,
+            item_reviewed=product,
+            review_rating=Rating(rating_value=card.rating),
+            positive_notes=_notes(view.pros),
+            negative_notes=_notes(view.cons),
+            **common,
+        )
+
+
+def _stars(rating: RatingSummary | None) -> AggregateRating | None:
+    return AggregateRating(rating_value=rating.average, rating_count=rating.count) if rating else None
+
+
+def _notes(lines: tuple[str, ...]) -> ItemList | None:
+    items = tuple(ListItem(position=number, name=line) for number, line in enumerate(lines, start=1))
+    return ItemList(item_list_element=items) if items else None
