@@ -82,7 +82,8 @@ class Storefront:
     @property
     def shared(self) -> tuple[object, ...]:
         """What every page shows something of."""
-        return self.catalog.shop, self.content.shop, self.feed_pages[0].number, sorted(self.plain_pages)
+        posts, pages = self.feed_pages[0].number if self.posts else 0, sorted(self.plain_pages)
+        return self.catalog.shop, self.content.shop, posts, pages
 
     def source_of(self, name: str) -> Source | None:
         """Return the content file `name` as it was written, or None when it is no entry."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from seedbed.calendar import ics
 from seedbed.catalog import PageRecord
@@ -69,6 +69,7 @@ def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | byte
     for launch in catalog.launches.values():
         yield f"{unquote(launch.page)}launch.ics", ics(launch, catalog.shop)
     yield from feeds(storefront).items()
+    yield from _robots(catalog.shop.url)
     codes = {
         code: {
             "page": record.page,
@@ -80,3 +81,9 @@ def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | byte
     yield f"{ASSETS}/codes.json", json.dumps(codes, ensure_ascii=False)
     strings = json.dumps(widget_strings(locale), ensure_ascii=False, indent=0)
     yield f"{ASSETS}/strings.js", f'import {{ speak }} from "./i18n.js";\nspeak({strings});\n'
+
+
+def _robots(url: str) -> Iterator[tuple[str, str]]:
+    """Yield what leads robots to the sitemap, where the site is a whole host: they read it nowhere else (RFC 9309)."""
+    if url and urlsplit(url).path == "/":
+        yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {url}sitemap.xml\n"

@@ -48,6 +48,9 @@ TEMPLATES = {
 UNUSED = ("assets/javascripts/",)
 """What Material brings and no page of the storefront asks for: its script and its search."""
 
+UNDATED = "1980-01-01"
+"""The date of a page that the content does not date: MkDocs needs one of each, and the sitemap leaves this one out."""
+
 
 class CatalogConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in `mkdocs.yml`."""
@@ -147,12 +150,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Teach the templates the shop's language, and the sitemap its dates."""
         templating.install(env, self.storefront, self.locale, preview=self._run.preview, rehearsal=self._run.rehearsal)
+        unlisted = {name for name, page in self._generated.items() if not page.listed}
+        env.globals |= {"unlisted": unlisted, "undated": UNDATED}
         for file in files.documentation_pages():
             view = self.storefront.page_of(file.src_uri)
-            if file.page and isinstance(view, PostView):
-                file.page.update_date = view.card.published.isoformat()
-            elif file.page and self.storefront.posts:  # MkDocs dates the sitemap by its newest page: one keeps a date
-                file.page.update_date = ""
+            if file.page:
+                file.page.update_date = view.card.published.isoformat() if isinstance(view, PostView) else UNDATED
         return env
 
     def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002

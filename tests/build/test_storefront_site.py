@@ -167,7 +167,22 @@ def test_the_first_picture_and_title_are_what_a_shared_card_shows(small_site, ht
 @pytest.mark.parametrize("address", ["my/", "reservation/", "r/"])
 def test_private_pages_are_kept_out_of_search_engines(small_site, html, address):
     assert html.page(small_site, address).find(".//meta[@name='robots']").get("content") == "noindex"
-    assert f"https://shop.example/{address}" not in small_site.catalog.pages
+    assert address not in small_site.catalog.pages
+    assert f"https://shop.example/{address}<" not in small_site.text("sitemap.xml")
+
+
+def test_robots_are_led_to_the_sitemap_where_the_site_is_a_whole_host(small_site):
+    assert "Sitemap: https://shop.example/sitemap.xml\n" in small_site.text("robots.txt")
+
+
+def test_below_a_path_where_no_robot_looks_there_is_no_robots_file(shop):
+    shop.configure("site_url: https://shop.example/", "site_url: https://shop.example/cups/")
+    assert not shop.build().file("robots.txt").exists()
+
+
+def test_a_robots_file_of_the_shops_own_stands(shop):
+    shop.write("robots.txt", "User-agent: *\nDisallow: /about/\n")
+    assert shop.build().text("robots.txt") == "User-agent: *\nDisallow: /about/\n"
 
 
 def test_entry_pages_are_open_to_search_engines(small_site, html):
