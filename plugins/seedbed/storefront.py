@@ -44,6 +44,7 @@ class Storefront:
         self.content, self.catalog = content, catalog
         self._by_name = {d.source.name: d for d in content.documents}
         self._documents_about = _grouped((d.entry.product, d) for d in content.posts.values())
+        self._editions = _grouped((d.entry.translation_of or d.entry.id, d.entry.id) for d in content.posts.values())
         self._reviews_by = Counter(post.author for post in catalog.posts.values() if post.kind == Review.kind)
         self._views: dict[str, PageView | None] = {}
 
@@ -232,7 +233,14 @@ class Storefront:
             buy=self._buttons(post.product, post=post.id),
             launch=self.launch_of(post.product),
             related=self._related(post),
+            editions=self._editions_of(post),
         )
+
+    def _editions_of(self, post: Post) -> tuple[PostCard, ...]:
+        original = post.translation_of or post.id
+        known = (self.posts[key] for key in (*self._editions[original], original, post.id))
+        by_language = {card.lang: card for card in known}  # of two in one language the original stands, or this one
+        return tuple(by_language.values()) if len(by_language) > 1 else ()
 
     def _related(self, post: Post) -> tuple[PostCard, ...]:
         """Return what to read on: posts about the same product, then the newest of the others."""

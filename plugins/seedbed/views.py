@@ -100,6 +100,8 @@ class PostView:
     buy: tuple[BuyButton, ...]
     launch: LaunchCard | None
     related: tuple[PostCard, ...]
+    editions: tuple[PostCard, ...]
+    """The same post in each language it is there in, this one included; empty where there is no translation."""
 
 
 @dataclass(frozen=True)

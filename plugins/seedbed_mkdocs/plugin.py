@@ -24,6 +24,7 @@ from seedbed.catalog import Catalog, Site, build, write
 from seedbed.i18n import nearest
 from seedbed.listings import feed
 from seedbed.loader import SHOP_FILE, Content, load
+from seedbed.link_picture import LinkPicture, link_picture
 from seedbed.problems import ContentError
 from seedbed.releases import Releases, fingerprint
 from seedbed.storefront import Storefront
@@ -129,7 +130,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             if not all(linked.values()):
                 continue  # so that MkDocs says at each build that a link leads nowhere
             view = generated or self.storefront.page_of(file.src_uri)
-            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked)
+            picture = self._link_picture(generated.view if generated else view)
+            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, picture)
             if self._cache.fetch(key, Path(file.abs_dest_path)):
                 file.is_modified = lambda: False  # type: ignore[method-assign]  # so that MkDocs leaves it as it is
             else:
@@ -182,8 +184,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         generated = self._generated.get(page.file.src_uri)
         context["view"] = generated.view if generated else self.storefront.page_of(page.file.src_uri)
         context["listed"] = generated.listed if generated else True
+        context["link_picture"] = self._link_picture(context["view"])
         context["structured"] = embedded(self.storefront.catalog, page.url, context["view"])
         return context
+
+    def _link_picture(self, view: Any) -> LinkPicture | None:
+        return link_picture(view, self.storefront.content.folder)
 
 
 def address(name: str) -> str:

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from seedbed import feeds, money, wording
 from seedbed.i18n import translations
+from seedbed.link_picture import OG_LOCALES
 from seedbed.storefront import Storefront, feed_path
 
 SHIM = "material-shim.js"
@@ -53,6 +54,7 @@ def install(env: Environment, storefront: Storefront, locale: str, *, preview: b
         "settings": storefront.content.shop,
         "locale": locale,
         "preview": preview,
+        "og_locales": OG_LOCALES,
         "rehearsal": rehearsal,
         "words": _words(locale),
         "feed_front": feed_path(storefront.feed_pages[0].number),

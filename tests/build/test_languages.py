@@ -53,3 +53,24 @@ def test_the_interface_around_a_foreign_post_keeps_the_shops_language(shop, html
     shop.review("chinese", lang="zh-Hans", title="一个月")
     (note, *_) = html.classed(html.main(shop.build(), "reviews/chinese/"), "sb-disclosure")
     assert "The shop gave the writer this product for free." in html.words(note)
+
+
+def alternates(html, site, address: str) -> dict[str, str]:
+    links = html.page(site, address).findall(".//head/link[@hreflang]")
+    return {link.get("hreflang"): link.get("href") for link in links}
+
+
+def test_a_post_and_its_translations_name_each_other_and_nothing_else_is_tied(shop, html):
+    shop.review("chinese", lang="zh-Hans", title="一个月", translation_of="cup-month")
+    shop.review("traditional", lang="zh-Hant", title="一個月", translation_of="cup-month")
+    shop.review("alone", lang="zh-Hans", title="另一篇")
+    site = shop.build()
+    names = {"en": "cup-month", "zh-Hans": "chinese", "zh-Hant": "traditional"}
+    for lang, name in names.items():
+        page = f"reviews/{name}/"
+        assert alternates(html, site, page) == {k: f"https://shop.example/reviews/{v}/" for k, v in names.items()}
+        assert html.page(site, page).find(".//link[@rel='canonical']").get("href") == f"https://shop.example/{page}"
+        locale = html.page(site, page).find(".//meta[@property='og:locale']").get("content")
+        assert locale == {"en": "en_US", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}[lang]
+    for page in ("reviews/alone/", "stories/cup-train/", "products/cup/", ""):
+        assert alternates(html, site, page) == {}

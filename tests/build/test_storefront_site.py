@@ -156,12 +156,30 @@ def test_a_page_says_where_it_lives(small_site, html, address):
     assert normpath(f"/{address}{settings.get('data-base')}") == "/"
 
 
-@pytest.mark.parametrize("address", ENTRY_PAGES)
+def properties(html, site, address: str) -> dict[str, str]:
+    metas = html.page(site, address).findall(".//head/meta")
+    return {meta.get("property") or meta.get("name"): meta.get("content") for meta in metas}
+
+
+@pytest.mark.parametrize("address", [*ENTRY_PAGES, ""])
 def test_the_first_picture_and_title_are_what_a_shared_card_shows(small_site, html, address):
-    head = html.page(small_site, address).find(".//head")
-    assert head.find("meta[@property='og:image']").get("content").startswith("https://shop.example/images/")
-    assert head.find("meta[@property='og:title']").get("content")
-    assert head.find("meta[@property='og:description']").get("content")
+    card = properties(html, small_site, address)
+    assert card["og:image"].startswith("https://shop.example/images/")
+    assert int(card["og:image:width"]) > 0
+    assert int(card["og:image:height"]) > 0
+    assert card["og:image:alt"]
+    assert card["twitter:card"] == "summary_large_image"
+    assert card["og:title"]
+    assert card["og:description"]
+    assert card["og:locale"] == "en_US"
+
+
+def test_a_shared_post_says_when_it_was_published_and_by_whom(small_site, html):
+    post = properties(html, small_site, "reviews/cup-month/")
+    assert post["og:type"] == "article"
+    assert post["article:published_time"] == "2026-11-02"
+    assert post["article:author"] == "https://shop.example/creators/lin/"
+    assert "article:author" not in properties(html, small_site, "stories/cup-train/")
 
 
 @pytest.mark.parametrize("address", ["my/", "reservation/", "r/"])
