@@ -22,9 +22,9 @@ from mkdocs.structure.pages import Page
 from seedbed import references
 from seedbed.catalog import Catalog, Site, build, write
 from seedbed.i18n import nearest
+from seedbed.link_picture import LinkPicture, link_picture
 from seedbed.listings import feed
 from seedbed.loader import SHOP_FILE, Content, load
-from seedbed.link_picture import LinkPicture, link_picture
 from seedbed.problems import ContentError
 from seedbed.releases import Releases, fingerprint
 from seedbed.storefront import Storefront
@@ -58,6 +58,8 @@ class CatalogConfig(Config):  # type: ignore[no-untyped-call]
 
     api_url = options.Type(str, default="")
     """Where the API is served, when that is not the site's own address: `https://api.example.com/`."""
+    original_url = options.Type(str, default="")
+    """Where this content stands with the interface it was written for, when this site shows it with another."""
 
 
 class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
@@ -74,7 +76,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
                 "Seedbed's links need `use_directory_urls: true` in mkdocs.yml; remove the line that turns it off."
             )
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        _refuse_bad_addresses(config.site_url or "", self.config.api_url)
+        _refuse_bad_addresses(config.site_url or "", self.config.api_url, self.config.original_url)
         self.locale = nearest(config.theme.get("language"), default="en")
         content = load(Path(config.docs_dir), root)
         if problems := references.check(content):
@@ -153,9 +155,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         """Teach the templates the shop's language, and the sitemap its dates."""
         templating.install(env, self.storefront, self.locale, preview=self._run.preview, rehearsal=self._run.rehearsal)
         unlisted = {name for name, page in self._generated.items() if not page.listed}
-        env.globals |= {"unlisted": unlisted, "undated": UNDATED}
+        original = _with_slash(self.config.original_url)
+        env.globals |= {"unlisted": unlisted, "undated": UNDATED, "original_url": original}
         for file in files.documentation_pages():
             view = self.storefront.page_of(file.src_uri)
+            if file.page and original:
+                file.page.canonical_url = original + file.page.url
             if file.page:
                 file.page.update_date = view.card.published.isoformat() if isinstance(view, PostView) else UNDATED
         return env
@@ -217,15 +222,14 @@ def _refusal(error: ContentError) -> PluginError:
     return refusal
 
 
-def _refuse_bad_addresses(site_url: str, api_url: str) -> None:
-    """Raise where the API has an address of its own that no page could call, or that could lead to no page."""
-    if not api_url:
-        return
-    for name, url in (("api_url", api_url), ("site_url", site_url)):
+def _refuse_bad_addresses(site_url: str, api_url: str, original_url: str) -> None:
+    """Raise where API or original have an address that no page could call or name, or that could lead to no page."""
+    others = {name: url for name, url in {"api_url": api_url, "original_url": original_url}.items() if url}
+    for name, url in (others | {"site_url": site_url}).items() if others else ():
         parts = urlsplit(url)
         if parts.scheme not in {"https", "http"} or not parts.netloc or parts.query or parts.fragment:
             raise PluginError(
-                f'{name} is "{url}" in mkdocs.yml; with an API at its own address it must be a whole one, '
+                f'{name} is "{url}" in mkdocs.yml; with {" and ".join(others)} it must be a whole address, '
                 "such as https://shop.example/."
             )
 

@@ -74,3 +74,22 @@ def test_a_post_and_its_translations_name_each_other_and_nothing_else_is_tied(sh
         assert locale == {"en": "en_US", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}[lang]
     for page in ("reviews/alone/", "stories/cup-train/", "products/cup/", ""):
         assert alternates(html, site, page) == {}
+
+
+def test_an_interface_in_another_language_names_the_original_as_canonical(shop, html):
+    shop.review("chinese", lang="zh-Hans", title="一个月", translation_of="cup-month")
+    shop.configure("language: en", "language: zh")
+    shop.configure("site_url: https://shop.example/", "site_url: https://shop.example/zh/")
+    shop.configure("  - catalog", "  - catalog:\n      original_url: https://shop.example")
+    site = shop.build()
+    for page in ("", "reviews/cup-month/", "products/"):
+        head = html.page(site, page).find(".//head")
+        assert head.find("link[@rel='canonical']").get("href") == f"https://shop.example/{page}"
+        assert head.find("meta[@property='og:url']").get("content") == f"https://shop.example/{page}"
+        assert alternates(html, site, page) == {}
+    assert "<loc>" not in site.text("sitemap.xml")
+
+
+def test_an_original_without_a_whole_address_is_refused(shop):
+    shop.configure("  - catalog", "  - catalog:\n      original_url: /zh/")
+    assert 'original_url is "/zh/" in mkdocs.yml' in shop.refusal()
