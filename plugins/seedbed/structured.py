@@ -187,7 +187,7 @@ class Article(Node):
     date_published: date
     author: Person
     keywords: tuple[str, ...] = ()
-    about: Product
+    about: Product | None = None
 
 
 Card = PostCard | ProductCard | LaunchCard | CreatorCard
@@ -223,7 +223,8 @@ class _Describer:
         nodes: tuple[Node, ...] = ()
         match view:
             case PostView():
-                nodes = self._post(view), self._trail("products/", view.product.page, path)
+                about = ("products/", view.product.page) if view.product else ()
+                nodes = self._post(view), self._trail(*about, path)
             case ProductView():
                 nodes = self._product(view.card, self._offers(view)), self._trail("products/", path)
             case LaunchView():
@@ -343,8 +344,8 @@ class _Describer:
             "author": self._person(card.creator) if card.creator else Person(name=card.author),
             "keywords": tuple(LABELS[label].say(self._shop.locale) for label in card.labels),
         }
-        product = self._product(view.product)
-        if card.rating is None:
+        product = self._product(view.product) if view.product else None
+        if card.rating is None or product is None:
             return Article(headline=card.title, about=product, **common)
         return Review(
             name=card.title,
