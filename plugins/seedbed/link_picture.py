@@ -10,8 +10,8 @@ from urllib.parse import quote
 OG_LOCALES = {"zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "en": "en_US"}
 """The languages as `og:locale` writes them, each with the territory that most of its readers are in."""
 
-_HEAD = 256 * 1024
-"""How many bytes of a picture are read: in a JPEG, its size stands behind what the camera wrote."""
+_JPEG_HEAD = 256 * 1024
+"""How many bytes of a JPEG are read: its size stands behind what the camera wrote."""
 
 _NO_FRAME = {0xC4, 0xC8, 0xCC}
 """Markers of a JPEG among those of frames, C0 to CF, that open none (ITU T.81, table B.1)."""
@@ -48,11 +48,11 @@ def size_of(picture: Path) -> tuple[int, int] | None:
     """Return a picture's width and height in pixels, or None where it is no PNG, JPEG or WebP that tells."""
     try:
         with picture.open("rb") as file:
-            head = file.read(_HEAD)
+            head = file.read(32)
+            if head.startswith(b"\xff\xd8"):
+                return _jpeg(head + file.read(_JPEG_HEAD))
         if head.startswith(b"\x89PNG\r\n\x1a\n"):
             return _pair(">II", head, 16)
-        if head.startswith(b"\xff\xd8"):
-            return _jpeg(head)
         return _webp(head) if head[:4] == b"RIFF" and head[8:12] == b"WEBP" else None
     except (OSError, struct.error, IndexError):
         return None
