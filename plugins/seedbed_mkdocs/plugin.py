@@ -144,7 +144,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Teach the templates the shop's language, and the sitemap its dates."""
-        templating.install(env, self.storefront, self.locale, preview=self._run.preview, rehearsal=self._run.rehearsal)
+        run = self._run
+        templating.install(
+            env, self.storefront, self.locale, preview=run.preview, rehearsal=run.rehearsal, search=run.search
+        )
         for file in files.documentation_pages():
             view = self.storefront.page_of(file.src_uri)
             if file.page and isinstance(view, PostView):
