@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
-import sys
 import tempfile
+from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
 from seedbed.i18n import SpokenError, Text
 from seedbed.system import reason
+
+EXTENDED = "pagefind_bin_extended"
+"""The module that brings the program which knows where Chinese words end."""
 
 FOLDER = "pagefind"
 """Where a site keeps its index."""
@@ -37,9 +39,7 @@ class NotIndexed(SpokenError):
 
 def engine() -> str:
     """Return Pagefind's name and version; "" where it is not installed, or only without its Chinese word lists."""
-    if find_spec("pagefind") and find_spec("pagefind_bin_extended"):
-        return f"pagefind {version('pagefind')}"
-    return ""
+    return f"{EXTENDED} {version(EXTENDED)}" if find_spec(EXTENDED) else ""
 
 
 class Indexing:
@@ -56,15 +56,19 @@ class Indexing:
     def __init__(self, site: Path, *, gently: bool = False) -> None:
         self._target = site / FOLDER
         try:
-            self._draft = Path(tempfile.mkdtemp(prefix=".search-", dir=site.parent))
+            self._draft = tempfile.TemporaryDirectory(prefix=".search-", dir=site.parent, ignore_cleanup_errors=True)
             self._process = subprocess.Popen(  # noqa: S603  (our own command)
-                [*(("nice",) if gently else ()), *_command(site, self._draft / FOLDER)],
+                [*(("nice",) if gently else ()), *_command(site, self._made)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
             )
         except OSError as error:
             raise NotIndexed(reason(error)) from error
+
+    @property
+    def _made(self) -> Path:
+        return Path(self._draft.name) / FOLDER
 
     def finish(self) -> None:
         """Wait until the index is made, and put it whole in place of the one that is there.
@@ -80,20 +84,19 @@ class Indexing:
         except OSError as error:
             raise NotIndexed(reason(error)) from error
         finally:
-            shutil.rmtree(self._draft, ignore_errors=True)
+            self._draft.cleanup()
 
     def cancel(self) -> None:
         """Stop; `finish` then raises."""
         self._process.kill()
 
     def _put_in_place(self) -> None:
-        made = self._draft / FOLDER
         for pattern in UNUSED:
-            for file in made.glob(pattern):
+            for file in self._made.glob(pattern):
                 file.unlink()
         if self._target.exists():
-            self._target.rename(self._draft / "before")
-        made.rename(self._target)
+            self._target.rename(self._made.with_name("before"))
+        self._made.rename(self._target)
 
 
 def index(site: Path) -> None:
@@ -106,4 +109,5 @@ def index(site: Path) -> None:
 
 
 def _command(site: Path, output: Path) -> list[str]:
-    return [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output), "--silent"]
+    program = import_module(EXTENDED).get_executable()
+    return [str(program), "--site", str(site), "--output-path", str(output), "--silent"]
