@@ -7,11 +7,12 @@ import { siteAddress } from "../page.js";
  * @property {string} raw_url its path from the site's root
  * @property {string} excerpt the words around what was found, as HTML with `<mark>`
  * @property {Record<string, string>} meta
+ * @property {Record<string, string[]>} filters
  */
 
 /**
  * @typedef {object} Found
- * @property {{data: () => Promise<Entry>}[]} results
+ * @property {{score: number, data: () => Promise<Entry>}[]} results
  * @property {Counts} totalFilters of all pages with these words
  */
 
@@ -31,6 +32,9 @@ import { siteAddress } from "../page.js";
 export class NotYet extends Error {}
 
 const FOLDER = "pagefind/";
+
+/** Pagefind looks through all it knows of a page; what no reader sees there scores nothing. */
+const UNSEEN = { image: 0, labels: 0, lang: 0, rating: 0 };
 
 /** A browser may keep a script that failed to load, under its address. */
 let attempts = 0;
@@ -60,7 +64,8 @@ export function loadIndex() {
  */
 export async function find(words, filters) {
   const { pagefind } = await loadIndex();
-  return pagefind.search(words || null, { filters });
+  const found = await pagefind.search(words || null, { filters });
+  return words ? { ...found, results: found.results.filter(({ score }) => score > 0) } : found;
 }
 
 /** Forget the index: it was replaced, or a part of it didn't come. */
@@ -75,6 +80,6 @@ async function load() {
   if (attempts++) script.searchParams.set("attempt", String(attempts));
   const { createInstance } = await import(script.href);
   /** @type {Pagefind} */
-  const pagefind = createInstance({ noWorker: true });
+  const pagefind = createInstance({ noWorker: true, ranking: { metaWeights: UNSEEN } });
   return { pagefind, counts: await pagefind.filters() };
 }

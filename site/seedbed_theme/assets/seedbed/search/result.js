@@ -23,7 +23,7 @@ const CLOSED = /(\p{Script=Han}(?:<\/mark>)?)\. ?/gu;
  * @param {Entry} entry
  * @returns {HTMLLIElement}
  */
-export function resultCard({ raw_url, excerpt, meta }) {
+export function resultCard({ raw_url, excerpt, meta, filters }) {
   const lang = meta.lang && meta.lang !== page.locale ? meta.lang : null;
   return el(
     "li",
@@ -32,7 +32,7 @@ export function resultCard({ raw_url, excerpt, meta }) {
     el(
       "div",
       { class: "sb-found__body" },
-      el("p", { class: "sb-found__facts" }, ...labels(meta.labels), el("span", {}, facts(meta))),
+      el("p", { class: "sb-found__facts" }, ...labels(meta.labels), el("span", {}, facts(filters, meta.rating))),
       el("h3", { class: "sb-found__title", lang }, el("a", { href: address(raw_url) }, meta.title)),
       el("p", { class: "sb-found__excerpt", lang }, ...marked(excerpt)),
     ),
@@ -55,8 +55,11 @@ function labels(said = "") {
     });
 }
 
-/** @param {Record<string, string>} meta */
-function facts({ kind, author, rating }) {
+/**
+ * @param {Record<string, string[]>} filters
+ * @param {string} [rating]
+ */
+function facts({ kind: [kind], author: [author] = [] }, rating) {
   const [name] = KINDS[kind]?.() ?? [""];
   const by = kind === "creator" ? "" : author;
   return [name, by, rating && t("{rating} of 5 stars", { rating })].filter(Boolean).join(" · ");
