@@ -84,6 +84,7 @@ def build_site(
     site_url: str = "",
     api_url: str = "",
     language: str = "",
+    search: bool = False,
 ) -> BuiltSite:
     """Build the project at `root` into `folder` with MkDocs, in this process; what is given overrides its settings."""
 
@@ -95,7 +96,9 @@ def build_site(
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), **overrides)
     plugin = config.plugins["seedbed/catalog"]
     plugin.config.api_url = api_url or plugin.config.api_url
-    plugin.run = BuildRun("test-build", now, last or root / "no-catalog", catalog_file, rehearsal=rehearsal)
+    plugin.run = BuildRun(
+        "test-build", now, last or root / "no-catalog", catalog_file, rehearsal=rehearsal, search=search
+    )
     mkdocs_build(config)
     return BuiltSite(folder, catalog_file)
 

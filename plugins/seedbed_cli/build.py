@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from seedbed import search
 from seedbed.i18n import Text
 from seedbed.releases import Releases
 from seedbed_cli import extras
@@ -34,6 +35,8 @@ def build(config_file: Path, dest: Path | None, verbose: bool) -> None:
         built = Builder(project, releases, verbose=verbose).build(releases.catalog, datetime.now(UTC))
     for warning in built.warnings:
         note(Text.of("note: {warning}", warning=warning))
+    if not search.engine():
+        note(Text.of("note: {warning}", warning=search.ABSENT))
     say(
         Text.of(
             "{pages} pages in {seconds:.1f} s: {site}",

@@ -21,7 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
-from seedbed import __version__
+from seedbed import __version__, search
 from seedbed.i18n import Text
 from seedbed.problems import ContentError
 from seedbed.releases import CATALOG_FILE, SITE_FOLDER, Releases, fingerprint
@@ -62,6 +62,8 @@ class Builder:
     rehearsal: bool = False
     """Whether every page is marked as shown at a pretended time."""
     verbose: bool = False
+    index: bool = True
+    """Whether the search index is made before the release is put in place; a preview's follows behind."""
 
     def build(self, last: Path, now: datetime) -> Built:
         """Make a release and put it in place of the current one.
@@ -89,8 +91,11 @@ class Builder:
                     pages=self._pages(config, environment),
                     preview=self.address is not None,
                     rehearsal=self.rehearsal,
+                    search=bool(search.engine()),
                 )
                 _run(config)
+                if self.index and search.engine():
+                    search.index(draft / SITE_FOLDER)
                 pages = sum(1 for _ in (draft / SITE_FOLDER).rglob("*.html"))
         return Built(pages, time.monotonic() - start, tuple(journal.warnings))
 
@@ -112,7 +117,7 @@ class Builder:
 
     def _environment(self, config: MkDocsConfig) -> str:
         """Return a fingerprint of all that a build depends on beside the content."""
-        settings = [f"{name} {version(name)}" for name in ENGINES]
+        settings = [*(f"{name} {version(name)}" for name in ENGINES), search.engine()]
         return fingerprint(
             _environment(self.project, config),
             __version__,
@@ -204,6 +209,8 @@ def _as_sentences(journal: _Journal, verbose: bool) -> Iterator[None]:
         if content:
             raise ContentRefused(content.problems) from error
         raise Failure(Text.of("{message}", message="; ".join(journal.errors) or str(error))) from error
+    except search.NotIndexed as error:
+        raise Failure(error.text) from error
     except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
         if verbose:
             raise

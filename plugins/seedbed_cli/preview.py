@@ -19,6 +19,7 @@ import click
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from seedbed import search
 from seedbed.catalog import Catalog, CatalogError, read
 from seedbed.clock import Clock, RehearsalClock, SystemClock
 from seedbed.i18n import Text
@@ -26,6 +27,7 @@ from seedbed.releases import Releases
 from seedbed_api import Settings, SettingsError, create_app
 from seedbed_api.store import StoreError
 from seedbed_cli.builder import Builder, Built
+from seedbed_cli.following import SearchBehind
 from seedbed_cli.listening import address
 from seedbed_cli.live import Live, routes
 from seedbed_cli.project import BUILD_FOLDER, Project
@@ -87,7 +89,11 @@ class Preview:
 
     @cached_property
     def _builder(self) -> Builder:
-        return Builder(self.project, self.releases, self.url, self.rehearsal, self.verbose)
+        return Builder(self.project, self.releases, self.url, self.rehearsal, self.verbose, index=False)
+
+    @cached_property
+    def _search(self) -> SearchBehind:
+        return SearchBehind(self._not_indexed)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -111,6 +117,8 @@ class Preview:
         """Make the first release, held against the last one that `seedbed build` made."""
         built = self._builder.build(self.project.releases.catalog, SystemClock().now())
         _pass_on(built)
+        if not search.engine():
+            note(Text.of("note: {warning}", warning=search.ABSENT))
         return built
 
     def run(self) -> None:
@@ -131,10 +139,12 @@ class Preview:
                 fd=self.listener.fileno(),
             )
             self._announce(app)
+            self._index()
             app.extensions["seedbed"].start()
             server.serve_forever()
         finally:
             watch.stop()
+            self._search.stop()
             app.extensions["seedbed"].close()
 
     def _app(self) -> Flask:
@@ -187,6 +197,15 @@ class Preview:
         code = _tempting_code(read(self.releases.catalog), self.clock.now())
         return f"{self.url}r/{code}" if code else Text.of("none yet; add a code to a creator").say(locale())
 
+    def _index(self) -> None:
+        """Let the search follow the release that is shown now."""
+        if search.engine():
+            self._search.follow(self.releases.site.resolve())
+
+    def _not_indexed(self, text: Text) -> None:
+        with self.context.scope(cleanup=False):
+            note(text)
+
     def _rebuild(self, app: Flask) -> None:
         with self.context.scope(cleanup=False):
             self._try_again(app)
@@ -204,6 +223,7 @@ class Preview:
             self._live.refused(str(error))
             note(Text.of("{time} not built: {why}", time=now, why=error))
         else:
+            self._index()
             self._live.built()
             _pass_on(built)
             note(Text.of("{time} {pages} pages in {seconds:.1f} s", time=now, pages=built.pages, seconds=built.seconds))

@@ -132,8 +132,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             if not all(linked.values()):
                 continue  # so that MkDocs says at each build that a link leads nowhere
             view = generated or self.storefront.page_of(file.src_uri)
-            picture = self._link_picture(generated.view if generated else view)
-            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, picture)
+            shown = generated.view if generated else view
+            told = self._link_picture(shown), embedded(self.storefront.catalog, file.url, shown)
+            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, told)
             if self._cache.fetch(key, Path(file.abs_dest_path)):
                 file.is_modified = lambda: False  # type: ignore[method-assign]  # so that MkDocs leaves it as it is
             else:
@@ -153,7 +154,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Teach the templates the shop's language, and the sitemap its dates."""
-        templating.install(env, self.storefront, self.locale, preview=self._run.preview, rehearsal=self._run.rehearsal)
+        run = self._run
+        templating.install(
+            env, self.storefront, self.locale, preview=run.preview, rehearsal=run.rehearsal, search=run.search
+        )
         unlisted = {name for name, page in self._generated.items() if not page.listed}
         original = _with_slash(self.config.original_url)
         env.globals |= {"unlisted": unlisted, "undated": UNDATED, "original_url": original}

@@ -26,3 +26,5 @@ class BuildRun:
     """Whether open pages follow what is saved."""
     rehearsal: bool = False
     """Whether every page is marked as shown at a pretended time."""
+    search: bool = False
+    """Whether the pages offer a search; whoever starts the build makes its index (`seedbed.search`)."""

@@ -21,7 +21,9 @@ PREVIEW = "preview.js"
 """The module that only a preview's pages load."""
 
 
-def install(env: Environment, storefront: Storefront, locale: str, *, preview: bool, rehearsal: bool) -> None:
+def install(
+    env: Environment, storefront: Storefront, locale: str, *, preview: bool, rehearsal: bool, search: bool
+) -> None:
     """Give `env` gettext in `locale` and the filters and names the storefront's templates use."""
     shop = storefront.catalog.shop
     env.add_extension("jinja2.ext.i18n")
@@ -56,6 +58,7 @@ def install(env: Environment, storefront: Storefront, locale: str, *, preview: b
         "preview": preview,
         "og_locales": OG_LOCALES,
         "rehearsal": rehearsal,
+        "search": search,
         "words": _words(locale),
         "feed_front": feed_path(storefront.feed_pages[0].number),
         "has_feeds": feeds.has_feeds(storefront),

@@ -166,7 +166,7 @@ def built(build_demo, tmp_path_factory: pytest.TempPathFactory):
         if key not in made:
             url = f"http://127.0.0.1:{free_port()}{path}"
             folder = tmp_path_factory.mktemp("browser") / "site"
-            site = build_demo(folder, site_url=url, api_url=api_url, language=language)
+            site = build_demo(folder, site_url=url, api_url=api_url, language=language, search=True)
             made[key] = Storefront(url, site.folder, site.catalog_file)
         return made[key]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from editing import edit
 
 from seedbed.catalog import read
+from seedbed.search import EXTENDED
 
 REVIEW = "content/reviews/morning-mug-two-weeks.md"
 
@@ -18,6 +20,21 @@ def test_a_build_becomes_the_current_release(run, shop: Path) -> None:
     assert "pages in" in result.output
     assert read(shop / "build/current/catalog.json").posts.keys() == {"morning-mug-two-weeks"}
     assert (shop / "build/current/site/index.html").is_file()
+
+
+def test_a_release_can_be_searched_and_without_pagefind_the_build_says_so_and_has_no_search(
+    run, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = shop / "build/current/site"
+    run("build")
+    assert (site / "pagefind/pagefind-entry.json").is_file()
+    assert "<seedbed-search" in (site / "index.html").read_text("utf-8")
+    monkeypatch.setitem(sys.modules, EXTENDED, None)
+    result = run("build")
+    assert result.exit_code == 0
+    assert result.output.count("the site has no search") == 1
+    assert not (site / "pagefind").exists()
+    assert "<seedbed-search" not in (site / "index.html").read_text("utf-8")
 
 
 def test_a_build_that_fails_leaves_the_last_one_whole(run, shop: Path) -> None:

@@ -57,6 +57,15 @@ def test_a_saved_file_is_seen_and_a_broken_one_leaves_the_last_good_site(serve, 
     _until(lambda: "I make this mug" in get(page))
 
 
+def test_the_search_follows_a_saved_file(serve, shop: Path) -> None:
+    home, _, _ = announced(serve())
+    entry = f"{home}pagefind/pagefind-entry.json"
+    _until(lambda: _answers(entry))
+    before = get(entry)
+    edit(shop / REVIEW, "I sell this mug", "I make this mug")
+    _until(lambda: _answers(entry) and get(entry) != before)
+
+
 def test_a_link_that_leads_nowhere_is_noted_at_each_save(serve, shop: Path) -> None:
     process = serve()
     announced(process)

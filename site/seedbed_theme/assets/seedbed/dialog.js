@@ -7,7 +7,7 @@ import { t } from "./i18n.js";
  * Open a dialog over the page. It goes with its close button, Escape, or a tap beside it.
  * @param {string} title
  * @param {(Node | string)[]} content
- * @param {{class?: string, closed?: () => void}} [options]
+ * @param {{class?: string, closed?: () => void, focus?: HTMLElement}} [options]
  * @returns {{close: () => void}}
  */
 export function openDialog(title, content, options = {}) {
@@ -38,6 +38,6 @@ export function openDialog(title, content, options = {}) {
   document.body.append(dialog);
   if (typeof dialog.showModal === "function") dialog.showModal();
   else dialog.setAttribute("open", "");
-  closer.focus({ preventScroll: true });
+  (options.focus ?? closer).focus({ preventScroll: true });
   return { close };
 }

@@ -14,6 +14,7 @@ import { Phases } from "./phases.js";
 import { noteReading } from "./reading.js";
 import { Reservation } from "./reservation.js";
 import { Reserve } from "./reserve.js";
+import { Search } from "./search.js";
 import { Share } from "./share.js";
 
 arrive();
@@ -21,6 +22,7 @@ noteReading();
 void flush();
 
 customElements.define("seedbed-arrive", Arrive);
+customElements.define("seedbed-search", Search);
 customElements.define("seedbed-earns", Earns);
 customElements.define("seedbed-greeting", Greeting);
 customElements.define("seedbed-countdown", Countdown);
