@@ -197,6 +197,53 @@ def test_a_link_to_a_launch_that_has_ended_since_is_noticed(shop, found):
     assert found(after) == []
 
 
+def test_a_feed_of_advertising_is_noticed_at_its_newest_post(shop, found):
+    for day in range(10, 15):
+        shop.review(f"ad-{day}", published=f"2026-11-{day}", relationship="paid")
+    [line] = found()
+    assert line.startswith("warning content/reviews/ad-14.md:")
+    assert "published: 6 of the 7 posts of the last 30 days are advertising, more than 60 percent" in line
+    shop.edit("shop.yml", "currency:", "house_rules: {advertising_percent: 90}\ncurrency:")
+    assert found() == []
+
+
+def test_a_day_with_too_many_posts_is_noticed_once_and_translations_do_not_count(shop, found):
+    shop.edit("shop.yml", "currency:", "house_rules: {advertising_percent: 100, posts_per_day: 2}\ncurrency:")
+    for number in range(2):
+        shop.review(f"more-{number}")
+    shop.review("translated", translation_of="cup-month")
+    [line] = found()
+    assert "3 posts were published on 2026-11-02, more than 2 a day" in line
+
+
+def test_what_lies_more_than_thirty_days_back_floods_nobody(shop, found):
+    shop.edit("shop.yml", "currency:", "house_rules: {posts_per_day: 1}\ncurrency:")
+    for number in range(2):
+        shop.review(f"old-{number}", published="2026-10-01")
+    assert found() == []
+
+
+def test_a_category_that_may_not_be_sold_by_a_link_is_an_error(shop, found):
+    rules = "house_rules: {categories: [{name: Kitchen, buy_link: false}]}\ncurrency:"
+    shop.edit("shop.yml", "currency:", rules)
+    place = shop.at(PRODUCT, "buy_links")
+    assert found() == [f"error {place} buy_links: “Kitchen” may not carry a buy link in this shop; remove buy_links"]
+
+
+def test_a_sum_that_nothing_costs_is_noticed(shop, found):
+    shop.edit(LAUNCH, "Why it is green.", "红色 ¥129，蓝色 159 元。")
+    [line] = found()
+    assert line.startswith(f"warning {shop.at(LAUNCH, '159')} 159 元 is no price of “Cup”, which costs 129, 149.50;")
+
+
+@pytest.mark.parametrize(
+    "text", ["定金 20 元，余款 109 元", "满 200 元减 30 元", "运费 12 元", "¥149.50", "9 元旦前", "10 元券"]
+)
+def test_a_sum_that_is_no_wrong_price_is_let_alone(shop, found, text):
+    shop.edit(LAUNCH, "Why it is green.", text)
+    assert found() == []
+
+
 def test_the_pages_that_the_build_makes_are_known(shop):
     assert names(1) == {page.name for page in pages(shop.storefront())}
 

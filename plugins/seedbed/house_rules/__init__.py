@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from seedbed.house_rules import advertising, claims, links, pictures, words
+from seedbed.house_rules import advertising, categories, claims, flooding, links, pictures, prices, words
 from seedbed.house_rules.inspection import Finding, Inspection
-from seedbed.models.house_rules import Family, Strictness
+from seedbed.models.house_rules import Family
 from seedbed.problems import Problem
 
 FAMILIES: dict[Family, Callable[[Inspection], Iterator[Finding]]] = {
@@ -19,9 +19,13 @@ FAMILIES: dict[Family, Callable[[Inspection], Iterator[Finding]]] = {
     "words": words.check,
     "pictures": pictures.check,
     "links": links.check,
+    "flooding": flooding.check,
+    "categories": categories.check,
+    "prices": prices.check,
 }
 
-BY_DEFAULT: Strictness = "warning"
+STRICT: frozenset[Family] = frozenset({"categories"})
+"""The families whose findings are errors unless the shop says otherwise; the others' are warnings."""
 
 
 def check(inspection: Inspection) -> list[Problem]:
@@ -31,7 +35,7 @@ def check(inspection: Inspection) -> list[Problem]:
 
 
 def _problems(family: Family, inspection: Inspection) -> Iterator[Problem]:
-    strictness = inspection.rules.severity.get(family, BY_DEFAULT)
+    strictness = inspection.rules.severity.get(family, "error" if family in STRICT else "warning")
     if strictness == "off":
         return
     for finding in FAMILIES[family](inspection):

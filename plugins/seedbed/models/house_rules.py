@@ -8,7 +8,7 @@ from pydantic import Field
 
 from seedbed.models.base import Model
 
-Family = Literal["advertising", "claims", "words", "pictures", "links"]
+Family = Literal["advertising", "claims", "words", "pictures", "links", "flooding", "categories", "prices"]
 Strictness = Literal["error", "warning", "off"]
 Phrase = Annotated[str, Field(min_length=1, max_length=60)]
 
@@ -28,6 +28,7 @@ class ProductCategory(Model):
         None, description="Whose forbidden claims hold for it, where its name does not say so already."
     )
     words: tuple[OwnWord, ...] = Field((), description="Further words that its texts may not carry.")
+    buy_link: bool = Field(True, description="Whether its products may carry a buy link.")
 
 
 class HouseRules(Model):
@@ -39,3 +40,7 @@ class HouseRules(Model):
     words: tuple[OwnWord, ...] = Field((), description="Words that no text of this shop may carry.")
     allowed: tuple[Phrase, ...] = Field((), description="Phrases in which a listed word is harmless.")
     categories: tuple[ProductCategory, ...] = Field((), description="What holds for the products of a category.")
+    advertising_percent: int = Field(
+        60, ge=0, le=100, description="The largest share of advertising, in percent, among the newest posts."
+    )
+    posts_per_day: int = Field(5, ge=1, le=1000, description="How many posts a day are not yet flooding.")
