@@ -6,7 +6,7 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
@@ -21,6 +21,9 @@ from seedbed.problems import did_you_mean, nearest
 _CODE = re.compile(r"(?:^|/)r/(?P<code>[A-Za-z0-9-]{3,24})/?$")
 _ELSEWHERE = ("api/", "seller/", "assets/")
 """Paths below the site's root that no content file stands for."""
+
+HINTS = 20
+"""For how many different names the one that was meant is looked for, as each is held against every file."""
 
 
 def check(inspection: Inspection) -> Iterator[Finding]:
@@ -37,6 +40,8 @@ class _Site:
     """What a link of the site can lead to."""
 
     inspection: Inspection
+    meant: dict[str, str] = field(default_factory=dict)
+    """What was probably meant by names that are not there, as far as it was looked for."""
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -94,8 +99,9 @@ class _Site:
         inside = self._below_the_root(path)
         if inside is None or inside.startswith(_ELSEWHERE) or self._file_at(path):
             return None
-        pages = [f"/{name.removesuffix('.md')}/" for name in self.files if name.endswith(".md")]
-        return Text.of('no page "{path}"{hint}', path=f"/{path}", hint=did_you_mean(f"/{inside.rstrip('/')}/", pages))
+        near = self._meant(inside)
+        page = f"/{near.removesuffix('.md').removesuffix('index').rstrip('/')}/" if near.endswith(".md") else f"/{near}"
+        return Text.of('no page "{path}"{hint}', path=f"/{path}", hint=_hint(near and page))
 
     def _below_the_root(self, path: str) -> str | None:
         """Return a path without the path that the site is served under; None where it lies outside."""
@@ -115,13 +121,17 @@ class _Site:
     def _by_file(self, source: Source, path: str, name: str) -> Text | None:
         if name in self.files:
             return None
-        folder = posixpath.dirname(source.name)
-        known = {
-            posixpath.splitext(name)[0]: name for name in (posixpath.relpath(f, folder or ".") for f in self.files)
-        }
-        near = nearest(posixpath.splitext(path.rstrip("/"))[0], known)
-        hint = Text.of('; did you mean "{word}"?', word=known[near]) if near else ""
+        near = self._meant(name)
+        hint = _hint(near and posixpath.relpath(near, posixpath.dirname(source.name) or "."))
         return Text.of('no file "{path}" here{hint}', path=path, hint=hint)
+
+    def _meant(self, name: str) -> str:
+        """Return the file that was probably meant by one that is not there, or an empty string."""
+        stem = posixpath.splitext(name.rstrip("/"))[0]
+        if stem not in self.meant and len(self.meant) < HINTS:
+            known = {posixpath.splitext(file)[0]: file for file in self.files}
+            self.meant[stem] = known.get(nearest(stem, known), "")
+        return self.meant.get(stem, "")
 
     def _over(self, source: Source, name: str) -> Text | None:
         """Tell of a launch that has ended, unless the text knew it: a launch's own, or a post of a later day."""
@@ -139,6 +149,10 @@ class _Site:
             return launch.phases.ended.instant(launch.timezone) <= self.inspection.now
         except NoSuchTime:
             return False
+
+
+def _hint(near: str) -> Text | str:
+    return Text.of('; did you mean "{word}"?', word=near) if near else ""
 
 
 def _files_in(top: str) -> Iterator[str]:
