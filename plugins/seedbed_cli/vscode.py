@@ -110,7 +110,7 @@ def _control(key: str, node: Schema) -> dict[str, Any]:
     """Return the control for a key, or nothing where no control writes what the key takes."""
     if "properties" in node:
         return {"type": "fields", "fields": _fields(node)}
-    if node["type"] == "object" or "properties" in node.get("items", ()):
+    if node.get("type") == "object" or "properties" in node.get("items", ()):
         return {}
     return _choice(node) if "enum" in node else _simple(key, node)
 

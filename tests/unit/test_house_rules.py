@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -29,7 +30,8 @@ def found(shop):
         content = shop.load()
         assert not content.problems, [problem.say("en") for problem in content.problems]
         inspection = Inspection(content, now, names(1), "https://shop.example/")
-        return [f"{problem.severity} {problem.say('en')}" for problem in house_rules.check(inspection)]
+        found = house_rules.check(inspection)
+        return [f"{problem.severity} {replace(problem, severity='error').say('en')}" for problem in found]
 
     return found
 
