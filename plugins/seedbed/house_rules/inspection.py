@@ -17,7 +17,10 @@ from seedbed.models import Entry, Launch, Post, Product
 from seedbed.models.house_rules import HouseRules
 from seedbed.problems import Place
 
-WRITTEN = {"title", "summary", "cover_alt", "good_for", "pros", "cons", "tags", "notes", "label", "refund", "why"}
+WRITTEN = {
+    *("title", "summary", "cover_alt", "good_for", "pros", "cons", "tags"),
+    *("notes", "label", "refund", "why", "relationship_note"),
+}
 """The keys whose values are sentences for readers."""
 
 

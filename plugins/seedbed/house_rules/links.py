@@ -83,11 +83,8 @@ class _Site:
             parts, root = urlsplit(target), urlsplit(self.inspection.site_url)
         except ValueError:
             return ""
-        if parts.scheme or parts.netloc:
-            if not root.netloc or (parts.scheme, parts.netloc) != (root.scheme, root.netloc):
-                return ""
-            return unquote(parts.path)
-        return unquote(parts.path)
+        elsewhere = not root.netloc or (parts.scheme, parts.netloc) != (root.scheme, root.netloc)
+        return "" if (parts.scheme or parts.netloc) and elsewhere else unquote(parts.path)
 
     def _unknown_code(self, code: str) -> Text | None:
         if code in self.codes:
