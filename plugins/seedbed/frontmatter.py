@@ -48,12 +48,19 @@ class Source:
     positions: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
     fenced: bool = True
     """Whether there is front matter at all."""
+    body_line: int = 1
+    """The line of the file that the body begins on."""
 
     def place(self, keys: KeyPath = ()) -> Place:
         """Return where `keys` stands, or the nearest key above it that was written, or the file's start."""
         while keys and keys not in self.positions:
             keys = keys[:-1]
         return Place(self.path, *self.positions.get(keys, (1, 1)))
+
+    def place_in_body(self, offset: int) -> Place:
+        """Return where the body's character number `offset`, counted from 0, stands in the file."""
+        line = self.body_line + self.body.count("\n", 0, offset)
+        return Place(self.path, line, offset - self.body.rfind("\n", 0, offset))
 
 
 def read(file: Path, path: str, name: str) -> Source:
@@ -72,7 +79,8 @@ def read(file: Path, path: str, name: str) -> Source:
             raise _error(path, 1, 1, Text.of('the front matter has no closing "---" line; add one after its last key'))
         return Source(path, name, {}, text, fenced=False)
     data, positions = _parse(match["head"], path, first_line=2)
-    return Source(path, name, data, text[match.end() :], positions)
+    body_line = text.count("\n", 0, match.end()) + 1
+    return Source(path, name, data, text[match.end() :], positions, body_line=body_line)
 
 
 def _text(file: Path, path: str) -> str:

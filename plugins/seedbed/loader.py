@@ -44,6 +44,8 @@ class Content:
     folder: Path
     shop: Shop = field(default_factory=Shop)
     documents: list[Document[Entry]] = field(default_factory=list)
+    pages: list[Source] = field(default_factory=list)
+    """The plain pages, which are no entries."""
     problems: list[Problem] = field(default_factory=list)
     """What is wrong with single files."""
     unread: set[str] = field(default_factory=set)
@@ -111,6 +113,7 @@ def _load_page(content: Content, file: Path, root: Path) -> None:
     source = _source(content, file, root)
     model = _model_of(file.relative_to(content.folder))
     if model is None:
+        content.pages += [source] if source else []
         return
     if source is None:
         content.unread |= {file.stem, file.relative_to(content.folder).as_posix()}

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from seedbed.i18n import Text
 
@@ -25,18 +26,27 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+Severity = Literal["error", "warning"]
+"""An error keeps the shop from being built; a warning is told, and the build goes on."""
+
+
 @dataclass(frozen=True)
 class Problem:
-    """One thing a writer has to mend."""
+    """One thing a writer has to mend, or, where it is a warning, to think about."""
 
     place: Place
     text: Text
     key: str = ""
+    severity: Severity = "error"
 
     def say(self, locale: str) -> str:
-        """Return the line a terminal shows: `path:line:column key: sentence`; one line, whatever a value holds."""
+        """Return the line a terminal shows: `path:line:column key: sentence`; one line, whatever a value holds.
+
+        A warning says so before the key, in every language by the one word that editors look for.
+        """
         key = f"{self.key}: " if self.key else ""
-        return " ".join(f"{self.place} {key}{self.text.say(locale)}".splitlines())
+        sign = "warning: " if self.severity == "warning" else ""
+        return " ".join(f"{self.place} {sign}{key}{self.text.say(locale)}".splitlines())
 
     def record(self, locale: str) -> dict[str, str | int]:
         """Return the problem for a program to read: its place, its key, and what to say, also in English."""

@@ -26,7 +26,7 @@ from seedbed.i18n import Text
 from seedbed.problems import ContentError
 from seedbed.releases import CATALOG_FILE, SITE_FOLDER, Releases, fingerprint
 from seedbed_cli.project import BUILD_FOLDER, Project
-from seedbed_cli.terminal import ContentRefused, Failure
+from seedbed_cli.terminal import ContentRefused, Failure, locale
 from seedbed_mkdocs.page_cache import PageCache
 from seedbed_mkdocs.plugin import CatalogPlugin
 from seedbed_mkdocs.run import BuildRun
@@ -48,7 +48,7 @@ class Built:
     pages: int
     seconds: float
     warnings: tuple[str, ...]
-    """What MkDocs found odd, such as a link between posts that leads nowhere."""
+    """What the house rules warn of, and what MkDocs found odd."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,8 @@ class Builder:
                 if self.index and search.engine():
                     search.index(draft / SITE_FOLDER)
                 pages = sum(1 for _ in (draft / SITE_FOLDER).rglob("*.html"))
-        return Built(pages, time.monotonic() - start, tuple(journal.warnings))
+        warnings = (*(problem.say(locale()) for problem in plugin.warnings), *journal.warnings)
+        return Built(pages, time.monotonic() - start, warnings)
 
     def _configured(self) -> tuple[MkDocsConfig, CatalogPlugin]:
         config = load_config(str(self.project.config_file), site_dir=str(self.releases.folder))

@@ -19,6 +19,7 @@ from seedbed.storefront import Storefront
 from seedbed_cli.project import Project, config_option, find
 from seedbed_cli.terminal import ContentRefused, SpokenCommand, locale, option, say
 from seedbed_mkdocs.freezing import silent_changes
+from seedbed_mkdocs.inspecting import findings
 from seedbed_mkdocs.run import BuildRun
 
 
@@ -28,13 +29,12 @@ from seedbed_mkdocs.run import BuildRun
 def check(config_file: Path, *, as_json: bool) -> None:
     """Check the content."""
     project = find(config_file)
-    problems = ContentError(references.check(project.content) or _broken_promises(project)).problems
+    errors, warnings = findings(project.content, datetime.now(UTC), str(project.settings.get("site_url") or ""))
+    problems = ContentError(references.check(project.content) + errors or _broken_promises(project)).problems
     if as_json:
-        click.echo(json.dumps(_report(project.content, problems), ensure_ascii=False, indent=2))
-    elif problems:
-        ContentRefused(problems).show(sys.stdout)
+        click.echo(json.dumps(_report(project.content, problems, warnings), ensure_ascii=False, indent=2))
     else:
-        say(_in_order(project.content))
+        _tell(project.content, problems, warnings)
     if problems:
         raise SystemExit(1)
 
@@ -46,11 +46,21 @@ def _broken_promises(project: Project) -> list[Problem]:
     return silent_changes(storefront, BuildRun("", datetime.now(UTC), project.releases.catalog))
 
 
-def _report(content: Content, problems: list[Problem]) -> dict[str, Any]:
+def _tell(content: Content, problems: list[Problem], warnings: list[Problem]) -> None:
+    for warning in warnings:
+        click.echo(warning.say(locale()))
+    if problems:
+        ContentRefused(problems).show(sys.stdout)
+    else:
+        say(_in_order(content))
+
+
+def _report(content: Content, problems: list[Problem], warnings: list[Problem]) -> dict[str, Any]:
     """Return what a program reads: every problem, and how much there is of each kind; unreadable files don't count."""
     return {
         "problems": [problem.record(locale()) for problem in problems],
-        "counts": {"problems": len(problems), **_counts(content)},
+        "warnings": [warning.record(locale()) for warning in warnings],
+        "counts": {"problems": len(problems), "warnings": len(warnings), **_counts(content)},
     }
 
 

@@ -21,15 +21,15 @@ EXTENSIONS = ("eliostruyf.vscode-front-matter", "redhat.vscode-yaml")
 MOST_CHOICES = 20
 """Time zones and currencies are typed: a form's list of them would be longer than the file is helpful."""
 
-PROBLEM_LINE = r"^(.+?):(\d+):(\d+) (.+)$"
-"""A line of `seedbed check`, as the task's problem matcher reads it: file, line, column, message."""
+PROBLEM_LINE = r"^(.+?):(\d+):(\d+) (?:(warning): )?(.+)$"
+"""A line of `seedbed check`, as the task's problem matcher reads it: file, line, column, severity, message."""
 
 _MATCHER = {
     "owner": "seedbed",
     "source": "seedbed",
     "severity": "error",
     "fileLocation": ["relative", "${workspaceFolder}"],
-    "pattern": {"regexp": PROBLEM_LINE, "file": 1, "line": 2, "column": 3, "message": 4},
+    "pattern": {"regexp": PROBLEM_LINE, "file": 1, "line": 2, "column": 3, "severity": 4, "message": 5},
 }
 
 _TASK = {
@@ -110,7 +110,7 @@ def _control(key: str, node: Schema) -> dict[str, Any]:
     """Return the control for a key, or nothing where no control writes what the key takes."""
     if "properties" in node:
         return {"type": "fields", "fields": _fields(node)}
-    if "patternProperties" in node or "properties" in node.get("items", ()):
+    if node.get("type") == "object" or "properties" in node.get("items", ()):
         return {}
     return _choice(node) if "enum" in node else _simple(key, node)
 

@@ -63,6 +63,14 @@ def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
     yield GeneratedPage("r/index.md", "arrive.html", Text.of("On the way"), None, listed=False)
 
 
+def names(feed_pages: int) -> frozenset[str]:
+    """Return the Markdown files that generated pages stand for, as links in a text name them."""
+    alone = {"index.md", "my.md", "reservation.md", "r/index.md"}
+    return frozenset(
+        alone | {f"{path}index.md" for path in SECTIONS} | {f"feed/{n}.md" for n in range(1, feed_pages + 1)}
+    )
+
+
 def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield the data files of a storefront, as path and content."""
     catalog = storefront.catalog

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -32,6 +33,7 @@ from seedbed.structured import embedded
 from seedbed.views import PostView
 from seedbed_mkdocs import templating
 from seedbed_mkdocs.freezing import silent_changes
+from seedbed_mkdocs.inspecting import findings
 from seedbed_mkdocs.page_cache import links
 from seedbed_mkdocs.pages import ASSETS, files, pages, section_records
 from seedbed_mkdocs.run import BuildRun
@@ -45,6 +47,8 @@ TEMPLATES = {
     "creator": "creator.html",
 }
 
+
+log = get_plugin_logger("seedbed")
 
 UNUSED = ("assets/javascripts/",)
 """What Material brings and no page of the storefront asks for: its script and its search."""
@@ -79,9 +83,11 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         _refuse_bad_addresses(config.site_url or "", self.config.api_url, self.config.original_url)
         self.locale = nearest(config.theme.get("language"), default="en")
         content = load(Path(config.docs_dir), root)
-        if problems := references.check(content):
-            raise _refusal(ContentError(problems))
         run = self.run or _bare_run(content, root)
+        errors, self.warnings = findings(content, run.now, config.site_url or "")
+        if problems := references.check(content) + errors:
+            raise _refusal(ContentError(problems))
+        self._tell_warnings(config)
         self.storefront = Storefront(content, self._catalog(content, config, run))
         if broken := silent_changes(self.storefront, run):
             raise _refusal(ContentError(broken))
@@ -91,6 +97,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         self._generated = {page.name: page for page in pages(self.storefront)}
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
         return config
+
+    def _tell_warnings(self, config: MkDocsConfig) -> None:
+        """Log what the house rules found, unless whoever started the build tells it; MkDocs shall not say it again."""
+        config.validation.links.not_found = logging.INFO
+        for problem in self.warnings if self.run is None else ():
+            log.warning(problem.say("en"))
 
     def _catalog(self, content: Content, config: MkDocsConfig, run: BuildRun) -> Catalog:
         site = Site(
@@ -129,8 +141,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             source, generated = self.storefront.source_of(file.src_uri), self._generated.get(file.src_uri)
             text = source.body if source else file.content_string
             linked = {link: target_of(file, link, files_) for link in links(text)}
-            if not all(linked.values()):
-                continue  # so that MkDocs says at each build that a link leads nowhere
             view = generated or self.storefront.page_of(file.src_uri)
             shown = generated.view if generated else view
             told = self._link_picture(shown), embedded(self.storefront.catalog, file.url, shown)

@@ -86,10 +86,23 @@ def test_a_program_is_told_each_problem_with_its_place_its_sentence_and_its_reme
             "remedy": "请写 1 到 5，可以有半星，例如 4.5",
         }
     ]
-    assert report["counts"] == {"problems": 1, "posts": 0, "products": 1, "launches": 1, "creators": 1}
+    assert report["counts"] == {"problems": 1, "warnings": 0, "posts": 0, "products": 1, "launches": 1, "creators": 1}
 
 
 def test_a_program_is_told_that_nothing_is_wrong(run, shop: Path) -> None:
     result = run("check", "--json")
     assert result.exit_code == 0
     assert json.loads(result.stdout)["problems"] == []
+
+
+def test_what_a_house_rule_warns_of_is_told_and_what_the_shop_made_an_error_is_refused(run, shop: Path) -> None:
+    edit(shop / "content/reviews/morning-mug-two-weeks.md", "title: ", "title: 全网第一 ")
+    edit(shop / "content/shop.yml", "region: other", "region: CN")
+    checked, built = run("check"), run("build")
+    warning = checked.output.splitlines()[0]
+    assert warning.startswith("content/reviews/morning-mug-two-weeks.md:3:8 warning: title: “全网第一”")
+    assert f"note: {warning}\n" in built.output
+    assert [record["key"] for record in json.loads(run("check", "--json").stdout)["warnings"]] == ["title"]
+    edit(shop / "content/shop.yml", "region: CN", "region: CN\nhouse_rules: {severity: {advertising: error}}")
+    refused = f"{warning.replace(' warning:', '')}\n1 problem to mend.\n"
+    assert run("check").output == run("build").output == refused

@@ -14,7 +14,11 @@ from seedbed.frontmatter import read
 from seedbed.models import Product, Story
 from seedbed.schema import Schema, models, schemas
 
-FREE = {"codes.code": "3 to 24 letters, digits, hyphens", "codes.target": "a content file"}
+FREE = {
+    "codes.code": "3 to 24 letters, digits, hyphens",
+    "codes.target": "a content file",
+    "house_rules_ok": "word: reason",
+}
 """Keys whose values have a shape of their own."""
 
 REFERENCES = {"product", "variant", "author", "translation_of"}
@@ -43,7 +47,7 @@ def choice(words: list[Any]) -> str:
 
 
 def plain(node: Schema) -> str:
-    if "properties" in node:
+    if node["type"] == "object":
         return "keys"
     if "items" in node:
         return "list" if "properties" in node["items"] else f"list of {plain(node['items'])}"

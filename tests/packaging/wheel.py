@@ -24,6 +24,7 @@ PACKAGES = {
 }
 NEEDED = (
     "seedbed/locale/zh-Hans.po",
+    "seedbed/house_rules/lists/advertising.yml",
     "seedbed_api/wsgi.py",
     "seedbed_api/store/postgres/migrations/env.py",
     "seedbed_api/store/postgres/migrations/versions/v0001_first.py",

@@ -105,3 +105,6 @@ class Entry(Model):
     tags: tuple[Annotated[str, AfterValidator(_tag), Field(min_length=1, max_length=30)], ...] = Field(
         (), description="Words to find it by."
     )
+    house_rules_ok: dict[Annotated[str, Field(min_length=1)], Annotated[str, Field(min_length=4, max_length=300)]] = (
+        Field(default_factory=dict, description="What the house rules may let pass here, each with the reason.")
+    )

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from seedbed.i18n import Text
 from seedbed.models.base import Model
+from seedbed.models.house_rules import HouseRules
 from seedbed.problems import did_you_mean
 
 
@@ -48,3 +49,4 @@ class Shop(Model):
     )
     posts_per_page: int = Field(12, ge=4, le=60, description="Cards on one page of the feed.")
     contact: str = Field("", max_length=200, description="How readers reach the seller, shown where they may need it.")
+    house_rules: HouseRules = Field(HouseRules(), description="What this shop does not want to read in its own texts.")
