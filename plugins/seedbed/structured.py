@@ -271,7 +271,7 @@ class _Describer:
 
     def _profile(self, card: CreatorCard) -> ProfilePage:
         person = self._person(card).model_copy(
-            update={"description": card.summary, "image": self._url(quote(card.avatar))}
+            update={"description": card.summary, "image": self._url(card.avatar.card)}
         )
         return ProfilePage(url=self._url(card.page), in_language=card.lang, main_entity=person)
 
@@ -285,7 +285,7 @@ class _Describer:
             url=self._url(card.page),
             description=card.summary,
             category=card.category or None,
-            image=self._url(quote(card.cover)),
+            image=self._url(card.cover.card),
             aggregate_rating=_stars(card.rating),
             offers=offers,
         )
@@ -338,7 +338,7 @@ class _Describer:
         common: dict[str, Any] = {
             "url": self._url(card.page),
             "description": card.summary,
-            "image": self._url(quote(card.cover)),
+            "image": self._url(card.cover.card),
             "in_language": card.lang,
             "date_published": card.published,
             "author": self._person(card.creator) if card.creator else Person(name=card.author),
