@@ -119,6 +119,20 @@ def upright(file: Path, width: int) -> Image.Image:
         return image
 
 
+def copied(file: Path, longest: int, encoding: Encoding) -> bytes:
+    """Return a picture's bytes as it is seen, with no side longer than `longest` pixels.
+
+    Raises:
+        Unreadable: it is no still picture that can be read.
+    """
+    measured = measure(file)
+    if measured is None or measured.moves:
+        raise Unreadable(Text.of("a drawing or what moves is not changed; copy the file there yourself"))
+    size = measured.size
+    width = min(size.width, max(1, size.width * longest // max(size.width, size.height)))
+    return encoded(upright(file, width), Rendition(width, encoding))
+
+
 def encoded(image: Image.Image, rendition: Rendition) -> bytes:
     """Return a picture's bytes at a rendition's width."""
     scaled = _no_wider(image, rendition.width)
