@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from PIL import ExifTags, Image
@@ -11,7 +13,7 @@ from PIL import ExifTags, Image
 from seedbed import album
 from seedbed.album import fitting, unreadable
 from seedbed.picture_markup import with_renditions
-from seedbed.pictures import Album
+from seedbed.pictures import Album, Picture
 from seedbed.problems import ContentError
 
 GPS = 0x8825
@@ -197,3 +199,10 @@ def test_published_renditions_are_readable_by_a_web_server(make, tmp_path):
     made.publish(tmp_path / "site")
     for path in made.files:
         assert (tmp_path / "site" / path).stat().st_mode & 0o044 == 0o044
+
+
+@pytest.mark.parametrize("name", ["images/cup.jpg", "images/IMG (1).JPG", "images/中文 名.webp", "images/a&b.png"])
+def test_a_page_is_known_by_the_pictures_that_its_text_names(name):
+    album_ = Album({name: Picture("x", "x"), "images/other.jpg": Picture("y", "y")})
+    for written in (f"![](<../{name}>)", f"![]({quote(name)})", f'<img src="{escape(name)}">'):
+        assert album_.named_in(f"Words, {written} and words.") == [Picture("x", "x")], written
