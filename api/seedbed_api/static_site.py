@@ -12,6 +12,7 @@ from werkzeug.security import safe_join
 
 mimetypes.add_type("text/calendar", ".ics")
 mimetypes.add_type("image/webp", ".webp")
+mimetypes.add_type("image/avif", ".avif")
 mimetypes.add_type("text/javascript", ".js")
 
 

@@ -14,7 +14,7 @@ from datetime import datetime, time
 from html import escape
 from itertools import islice
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
@@ -108,7 +108,7 @@ def _entries(storefront: Storefront) -> Iterator[Entry]:
 def _entry(card: PostCard, tags: tuple[str, ...], shop: ShopRecord) -> Entry:
     labels = tuple(LABELS[label].say(shop.locale) for label in card.labels)
     told = _after(labels, " ".join(sentence.say(shop.locale) for sentence in disclosed(card.labels)), shop.locale)
-    picture = urljoin(shop.url, quote(card.cover))
+    picture = urljoin(shop.url, card.cover.card)
     return Entry(
         id=f"{shop.url}#{card.id}",
         url=urljoin(shop.url, card.page),

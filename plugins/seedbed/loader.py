@@ -139,18 +139,18 @@ def _model_of(inside: Path) -> type[Entry] | None:
 
 def _source(content: Content, file: Path, root: Path) -> Source | None:
     """Return what a file holds; where that cannot be had, note why."""
-    shown = _shown(file, root)
+    path = shown(file, root)
     try:
         if not file.resolve().is_relative_to(content.folder.resolve()):
             text = Text.of("this is a link to a file outside the content folder; copy the file here")
-            content.problems.append(Problem(Place(shown), text))
+            content.problems.append(Problem(Place(path), text))
             return None
-        return read(file, shown, file.relative_to(content.folder).as_posix())
+        return read(file, path, file.relative_to(content.folder).as_posix())
     except ContentError as error:
         content.problems += error.problems
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads back to itself, up to Python 3.12
         why = getattr(error, "strerror", None) or str(error)
-        content.problems.append(Problem(Place(shown), Text.of("the file cannot be read: {why}", why=why)))
+        content.problems.append(Problem(Place(path), Text.of("the file cannot be read: {why}", why=why)))
     return None
 
 
@@ -164,7 +164,7 @@ def _refuse_stray(content: Content, file: Path, root: Path) -> None:
         text = Text.of("this is a link to a file outside the content folder; copy the file here")
     else:
         return
-    content.problems.append(Problem(Place(_shown(file, root)), text))
+    content.problems.append(Problem(Place(shown(file, root)), text))
 
 
 def _refuse_doubles(content: Content) -> None:
@@ -187,12 +187,13 @@ def _refuse_unknown_folders(content: Content, root: Path) -> None:
         hint = did_you_mean(folder.name, known)
         if folder.name not in known and hint and any(folder.glob("*.md")):
             text = Text.of('no kind of content lives in "{name}"{hint}', name=folder.name, hint=hint)
-            content.problems.append(Problem(Place(_shown(folder, root)), text))
+            content.problems.append(Problem(Place(shown(folder, root)), text))
 
 
 def _folders(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.iterdir()) if path.is_dir() and not path.name.startswith("."))
 
 
-def _shown(file: Path, root: Path) -> str:
+def shown(file: Path, root: Path) -> str:
+    """Return a file's path as messages name it: from `root`, where it lies in there."""
     return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()

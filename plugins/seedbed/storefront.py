@@ -14,6 +14,7 @@ from seedbed.frontmatter import Source
 from seedbed.listings import FeedPage, feed, front, newest_first, rating
 from seedbed.loader import Content, Document
 from seedbed.models import Creator, Launch, Post, Product, Review
+from seedbed.pictures import Album
 from seedbed.views import (
     BuyButton,
     CreatorCard,
@@ -40,8 +41,8 @@ PageView = PostView | ProductView | LaunchView | CreatorView
 class Storefront:
     """Makes the records of every page; each card is made once."""
 
-    def __init__(self, content: Content, catalog: Catalog) -> None:
-        self.content, self.catalog = content, catalog
+    def __init__(self, content: Content, catalog: Catalog, album: Album | None = None) -> None:
+        self.content, self.catalog, self.album = content, catalog, album or Album()
         self._by_name = {d.source.name: d for d in content.documents}
         self._documents_about = _grouped((d.entry.product, d) for d in content.posts.values())
         self._editions = _grouped((d.entry.translation_of or d.entry.id, d.entry.id) for d in content.posts.values())
@@ -164,7 +165,7 @@ class Storefront:
             title=post.title,
             summary=post.summary,
             page=record.page,
-            cover=post.cover,
+            cover=self.album.picture(post.cover),
             cover_alt=post.cover_alt,
             author=creator.title if creator else record.author,
             creator=creator,
@@ -183,7 +184,7 @@ class Storefront:
             title=product.title,
             summary=product.summary,
             page=record.page,
-            cover=product.cover,
+            cover=self.album.picture(product.cover),
             cover_alt=product.cover_alt,
             category=product.category,
             price_from=min(prices),
@@ -199,7 +200,7 @@ class Storefront:
             title=creator.title,
             summary=creator.summary,
             page=self.catalog.creators[creator.id].page,
-            avatar=creator.avatar,
+            avatar=self.album.picture(creator.avatar),
             earns=creator.earns,
             relationship_note=creator.relationship_note,
             posts=self._reviews_by[creator.id],
@@ -213,7 +214,7 @@ class Storefront:
             title=launch.title,
             summary=launch.summary,
             page=record.page,
-            cover=launch.cover,
+            cover=self.album.picture(launch.cover),
             cover_alt=launch.cover_alt,
             featured=launch.featured,
             record=record,

@@ -10,7 +10,7 @@ import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, AliasGenerator, BaseModel, ConfigDict, Field, model_serializer
@@ -271,7 +271,7 @@ class _Describer:
 
     def _profile(self, card: CreatorCard) -> ProfilePage:
         person = self._person(card).model_copy(
-            update={"description": card.summary, "image": self._url(quote(card.avatar))}
+            update={"description": card.summary, "image": self._url(card.avatar.card)}
         )
         return ProfilePage(url=self._url(card.page), in_language=card.lang, main_entity=person)
 
@@ -285,7 +285,7 @@ class _Describer:
             url=self._url(card.page),
             description=card.summary,
             category=card.category or None,
-            image=self._url(quote(card.cover)),
+            image=self._url(card.cover.card),
             aggregate_rating=_stars(card.rating),
             offers=offers,
         )
@@ -338,7 +338,7 @@ class _Describer:
         common: dict[str, Any] = {
             "url": self._url(card.page),
             "description": card.summary,
-            "image": self._url(quote(card.cover)),
+            "image": self._url(card.cover.card),
             "in_language": card.lang,
             "date_published": card.published,
             "author": self._person(card.creator) if card.creator else Person(name=card.author),

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from seedbed.catalog import LaunchRecord, ProductRecord
 from seedbed.listings import RatingSummary
+from seedbed.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class CreatorCard:
     title: str
     summary: str
     page: str
-    avatar: str
+    avatar: Picture
     earns: bool
     relationship_note: str
     posts: int
@@ -34,7 +35,7 @@ class PostCard:
     title: str
     summary: str
     page: str
-    cover: str
+    cover: Picture
     cover_alt: str
     author: str
     creator: CreatorCard | None
@@ -62,7 +63,7 @@ class ProductCard:
     title: str
     summary: str
     page: str
-    cover: str
+    cover: Picture
     cover_alt: str
     category: str
     price_from: int
@@ -79,7 +80,7 @@ class LaunchCard:
     title: str
     summary: str
     page: str
-    cover: str
+    cover: Picture
     cover_alt: str
     featured: bool
     record: LaunchRecord

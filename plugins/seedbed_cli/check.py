@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +31,24 @@ def check(config_file: Path, *, as_json: bool) -> None:
     """Check the content."""
     project = find(config_file)
     errors, warnings = findings(project.content, datetime.now(UTC), str(project.settings.get("site_url") or ""))
-    problems = ContentError(references.check(project.content) + errors or _broken_promises(project)).problems
+    found = references.check(project.content) + errors
+    found = found or [*_unreadable_pictures(project), *_broken_promises(project)]
+    problems = ContentError(found).problems
     if as_json:
         click.echo(json.dumps(_report(project.content, problems, warnings), ensure_ascii=False, indent=2))
     else:
         _tell(project.content, problems, warnings)
     if problems:
         raise SystemExit(1)
+
+
+def _unreadable_pictures(project: Project) -> list[Problem]:
+    """Return what the build would refuse of pictures; where only the API is installed, nothing can look at them."""
+    if find_spec("PIL") is None:
+        return []
+    from seedbed.album import unreadable  # noqa: PLC0415  (needs the site extra)
+
+    return unreadable(project.content, project.root)
 
 
 def _broken_promises(project: Project) -> list[Problem]:

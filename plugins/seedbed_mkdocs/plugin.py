@@ -20,12 +20,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from seedbed import references
+from seedbed import album, references
 from seedbed.catalog import Catalog, Site, build, write
 from seedbed.i18n import nearest
 from seedbed.link_picture import LinkPicture, link_picture
 from seedbed.listings import feed
 from seedbed.loader import SHOP_FILE, Content, load
+from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
 from seedbed.releases import Releases, fingerprint
 from seedbed.storefront import Storefront
@@ -55,6 +56,10 @@ UNUSED = ("assets/javascripts/",)
 
 UNDATED = "1980-01-01"
 """The date of a page that the content does not date: MkDocs needs one of each, and the sitemap leaves this one out."""
+
+
+PICTURE_CACHE = "build/cache/pictures"
+"""Where renditions are kept from build to build, from the project's root."""
 
 
 class CatalogConfig(Config):  # type: ignore[no-untyped-call]
@@ -88,7 +93,11 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         if problems := references.check(content) + errors:
             raise _refusal(ContentError(problems))
         self._tell_warnings(config)
-        self.storefront = Storefront(content, self._catalog(content, config, run))
+        try:
+            pictures = album.make(content, root, root / PICTURE_CACHE)
+        except ContentError as error:
+            raise _refusal(error) from error
+        self.storefront = Storefront(content, self._catalog(content, config, run), pictures)
         if broken := silent_changes(self.storefront, run):
             raise _refusal(ContentError(broken))
         if run.catalog:
@@ -142,9 +151,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             text = source.body if source else file.content_string
             linked = {link: target_of(file, link, files_) for link in links(text)}
             view = generated or self.storefront.page_of(file.src_uri)
+            pictures = self.storefront.album.named_in(text)
             shown = generated.view if generated else view
             told = self._link_picture(shown), embedded(self.storefront.catalog, file.url, shown)
-            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, told)
+            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, told, pictures)
             if self._cache.fetch(key, Path(file.abs_dest_path)):
                 file.is_modified = lambda: False  # type: ignore[method-assign]  # so that MkDocs leaves it as it is
             else:
@@ -157,13 +167,14 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             self._cache.keep(key, output)
         return output
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Let go of rendered pages that are not needed any more."""
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish the pictures, and let go of rendered pages that are not needed any more."""
+        self.storefront.album.publish(Path(config.site_dir))
         if self._cache:
             self._cache.prune()
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Teach the templates the shop's language, and the sitemap its dates."""
+        """Teach the templates the shop's language and the sitemap its dates; leave out what renditions replace."""
         run = self._run
         templating.install(
             env, self.storefront, self.locale, preview=run.preview, rehearsal=run.rehearsal, search=run.search
@@ -171,6 +182,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         unlisted = {name for name, page in self._generated.items() if not page.listed}
         original = _with_slash(self.config.original_url)
         env.globals |= {"unlisted": unlisted, "undated": UNDATED, "original_url": original}
+        for name in self.storefront.album.replaced:  # not earlier: until here MkDocs looks for what texts lead to
+            if file := files.get_file_from_path(name):
+                files.remove(file)
         for file in files.documentation_pages():
             view = self.storefront.page_of(file.src_uri)
             if file.page and original:
@@ -198,6 +212,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             page.meta["description"] = view.card.summary
         return markdown
 
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put renditions where the text has pictures."""
+        return with_renditions(html, page.url, self.storefront.album)
+
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
         """Hand the template its record."""
         generated = self._generated.get(page.file.src_uri)
@@ -208,7 +226,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def _link_picture(self, view: Any) -> LinkPicture | None:
-        return link_picture(view, self.storefront.content.folder)
+        return link_picture(view)
 
 
 def address(name: str) -> str:

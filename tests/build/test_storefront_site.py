@@ -164,7 +164,7 @@ def properties(html, site, address: str) -> dict[str, str]:
 @pytest.mark.parametrize("address", [*ENTRY_PAGES, ""])
 def test_the_first_picture_and_title_are_what_a_shared_card_shows(small_site, html, address):
     card = properties(html, small_site, address)
-    assert card["og:image"].startswith("https://shop.example/images/")
+    assert card["og:image"].startswith("https://shop.example/assets/pictures/")
     assert int(card["og:image:width"]) > 0
     assert int(card["og:image:height"]) > 0
     assert card["og:image:alt"]

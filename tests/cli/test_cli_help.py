@@ -12,6 +12,7 @@ from seedbed_cli import extras
 COMMANDS = [
     "init",
     "new",
+    "img",
     "check",
     "schema",
     "serve",

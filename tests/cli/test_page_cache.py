@@ -133,4 +133,4 @@ def test_a_hook_of_the_shops_own_turns_it_off(shop: Path) -> None:
     with (shop / "mkdocs.yml").open("a") as config:
         config.write("hooks:\n  - hook.py\n")
     built(shop, "build")
-    assert not (shop / "build" / "cache").exists()
+    assert not (shop / "build" / "cache" / "pages").exists()

@@ -1,0 +1,84 @@
+"""`seedbed img`: takes pictures into the content folder, made fit for it, and says what to write for them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import yaml
+
+from seedbed.i18n import Text
+from seedbed_cli import extras
+from seedbed_cli.interview import Interview
+from seedbed_cli.project import Project, config_option, find, shown
+from seedbed_cli.terminal import Failure, SpokenGroup, note, option
+
+WIDEST = 2000
+"""How many pixels the longer side keeps: more than any page shows."""
+
+
+@click.group(cls=SpokenGroup, text=Text.of("Take pictures into the shop."))
+def img() -> None:
+    """Take pictures in."""
+
+
+@img.command(
+    text=Text.of(
+        "Copy pictures into the content folder: upright, of at most 2000 pixels, and without the place and camera "
+        "that a telephone writes into them."
+    )
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@option("--to", "folder", type=click.Path(path_type=Path), text=Text.of("Where to; by default content/images."))
+@option("--alt", text=Text.of("What the picture shows, for those who cannot see it."))
+@config_option
+def add(*, files: tuple[Path, ...], folder: Path | None, alt: str | None, config_file: Path) -> None:
+    """Add pictures."""
+    extras.require("site")
+    project = find(config_file)
+    target = _inside(project, folder or project.folder / "images")
+    pictures = [_webp(file) for file in files]
+    interview = Interview()
+    shows = [interview.ask("alt", alt, Text.of("What does {file} show?", file=file.name)) for file in files]
+    interview.end()
+    target.mkdir(parents=True, exist_ok=True)
+    for file, content, words in zip(files, pictures, shows, strict=True):
+        placed = _free(target, file)
+        placed.write_bytes(content)
+        note(Text.of("Written: {file}. Copy one of these:", file=shown(placed)))
+        click.echo(_to_paste(placed.relative_to(project.folder.resolve()).as_posix(), words))
+
+
+def _inside(project: Project, folder: Path) -> Path:
+    if not folder.resolve().is_relative_to(project.folder.resolve()):
+        text = Text.of("--to: {folder} is not in the content folder {content}", folder=folder, content=project.folder)
+        raise Failure(text)
+    return folder.resolve()
+
+
+def _webp(file: Path) -> bytes:
+    """Return a picture as a WebP of a quality that later renditions can be made of."""
+    from seedbed.renditions import Encoding, Unreadable, copied  # noqa: PLC0415  (needs the site extra)
+
+    if not file.is_file():
+        raise Failure(Text.of("there is no picture {file}; check its path", file=file))
+    try:
+        return copied(file, WIDEST, Encoding("webp", "WEBP", (("quality", 88), ("method", 5))))
+    except Unreadable as error:
+        raise Failure(Text.of("{file}: {why}", file=file, why=error.text)) from error
+
+
+def _free(folder: Path, file: Path) -> Path:
+    """Return a name that no picture has yet, of small letters where the given one has any that addresses take."""
+    stem = "-".join(re.findall(r"[a-z0-9]+", file.stem.lower())) or "picture"
+    number, free = 2, folder / f"{stem}.webp"
+    while free.exists():
+        number, free = number + 1, folder / f"{stem}-{number}.webp"
+    return free
+
+
+def _to_paste(name: str, alt: str) -> str:
+    keys = yaml.safe_dump({"cover": name, "cover_alt": alt}, allow_unicode=True, sort_keys=False, width=10_000)
+    in_text = re.sub(r"([\\\[\]])", r"\\\1", alt)
+    return f"{keys}![{in_text}](../{name})\n"
