@@ -22,6 +22,7 @@ from seedbed import catalog, references
 from seedbed.catalog import Catalog
 from seedbed.loader import Content, load
 from seedbed.problems import ContentError
+from seedbed.publishing import held_back, without
 from seedbed.storefront import Storefront
 from seedbed_mkdocs.plugin import address
 from seedbed_mkdocs.run import BuildRun
@@ -154,10 +155,12 @@ class Shopfront:
         """Return every problem as a terminal shows it."""
         return [problem.say("en") for problem in ContentError(references.check(self.load())).problems]
 
-    def catalog(self) -> Catalog:
-        """Return the catalog of this content."""
+    def catalog(self, now: datetime | None = None) -> Catalog:
+        """Return the catalog of this content, or of what of it is out at `now`."""
         content = self.load()
         assert not content.problems
+        if now:
+            content = without(content, held_back(content, now))
         site = catalog.Site(name="Test shop", url="https://shop.example/", api_url="", locale="en")
         return catalog.build(content, site, "0123456789abcdef", address)
 

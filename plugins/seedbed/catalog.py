@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from seedbed.disclosure import labels
 from seedbed.i18n import SpokenError, Text
 from seedbed.loader import Content, Document, M
-from seedbed.models import PHASES, Launch, Post, Product, Review
+from seedbed.models import PHASES, Authored, Launch, Post, Product, Story
+from seedbed.models.creator import VanityCode
 from seedbed.models.launch import Frozen
 from seedbed.money import minor_units
 from seedbed.system import reason
@@ -94,7 +95,9 @@ class PostRecord(_Record):
     title: str
     page: str
     product: str
+    """Empty where the post is about no product."""
     author: str
+    """A creator's id, or the name of a story's buyer."""
     relationship: str
     labels: tuple[str, ...]
 
@@ -212,7 +215,7 @@ def build(
             for key, d in content.creators.items()
         },
         codes={
-            code.code: CodeRecord(creator=key, page=address(code.target) if code.target else maker.page(d))
+            code.code: CodeRecord(creator=key, page=maker.target(code) or maker.page(d))
             for key, d in content.creators.items()
             for code in d.entry.codes
         },
@@ -224,9 +227,14 @@ class _Maker:
 
     def __init__(self, content: Content, address: Address) -> None:
         self._content, self._address = content, address
+        self._names = {document.source.name for document in content.documents}
 
     def page(self, document: Document[M]) -> str:
         return self._address(document.source.name)
+
+    def target(self, code: VanityCode) -> str | None:
+        """Return the page that a code's link opens, if it names one that is out."""
+        return self._address(code.target) if code.target in self._names else None
 
     def _minor(self, amount: Decimal) -> int:
         return minor_units(amount, self._content.shop.currency)
@@ -249,8 +257,8 @@ class _Maker:
             kind=post.kind,
             title=post.title,
             page=self.page(document),
-            product=post.product,
-            author=post.author if isinstance(post, Review) else getattr(post, "buyer", ""),
+            product=post.product or "",
+            author=_author(post),
             relationship=post.relationship or "none",
             labels=labels(post, document.source.body, self._content),
         )
@@ -284,6 +292,12 @@ class _Maker:
             ),
             changes=tuple(ChangeRecord(what=c.what, at=c.at.instant(zone), why=c.why) for c in launch.changes),
         )
+
+
+def _author(post: Post) -> str:
+    if isinstance(post, Authored):
+        return post.author
+    return post.buyer if isinstance(post, Story) else ""
 
 
 def text_of(catalog: Catalog) -> str:

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from seedbed.loader import Content
-from seedbed.models import Post, Review
+from seedbed.models import Authored, Post
 from seedbed.models.post import Relationship
 
 AD = "ad"
@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"//[^\s)\"'<>\]]+")
 
 def has_buy_link(post: Post, body: str, content: Content) -> bool:
     """Tell whether the post's page leads to a checkout: by its product's button, or by a link in its text."""
-    product = content.products.get(post.product)
+    product = content.products.get(post.product or "")
     if product and product.entry.buyable:
         return True
     hosts = {urlsplit(link.url).hostname for p in content.products.values() for link in p.entry.buy_links}
@@ -38,7 +38,7 @@ def ties(post: Post, content: Content) -> tuple[Relationship, ...]:
     """
     said = post.relationship or "none"
     found: tuple[Relationship, ...] = () if said == "none" else (said,)
-    author = content.creators.get(post.author) if isinstance(post, Review) else None
+    author = content.creators.get(post.author) if isinstance(post, Authored) else None
     if author and author.entry.earns and said not in {"paid", "commission"}:
         found += ("commission",)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from seedbed.pictures import Picture
+from seedbed.pictures import NO_PICTURE, Picture
 
 OG_LOCALES = {"zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "en": "en_US"}
 """The languages as `og:locale` writes them, each with the territory that most of its readers are in."""
@@ -25,7 +25,7 @@ def link_picture(view: object) -> LinkPicture | None:
     """Return the picture of the page that shows the record `view` (of `seedbed.views`), or None where it has none."""
     card = getattr(view, "card", None) or getattr(view, "featured", None)
     picture: Picture | None = getattr(card, "cover", None) or getattr(card, "avatar", None)
-    if picture is None:
+    if picture is None or picture == NO_PICTURE:
         return None
     alt = getattr(card, "cover_alt", "") or getattr(card, "title", "")
     return LinkPicture(picture.card, alt, picture.card_size)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from seedbed.loader import Document
-from seedbed.models import Post
+from seedbed.models import Experience, Post
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,12 @@ def front(pages: Sequence[FeedPage], size: int) -> tuple[Document[Post], ...]:
 
 
 def rating(posts: Iterable[Document[Post]]) -> RatingSummary | None:
-    """Return the summary of all rated posts, or None while there are none; a translation is its original's opinion."""
-    originals = (document.entry for document in posts if document.entry.translation_of is None)
-    ratings = [post.rating for post in originals if post.rating is not None]
+    """Return the summary of all rated posts, or None while there are none.
+
+    A translation is its original's opinion. What its writer took back is nobody's any more; what the shop withdrew
+    still counts, or stars could be suppressed that way.
+    """
+    ratings = [rating for document in posts if (rating := _opinion(document.entry)) is not None]
     if not ratings:
         return None
     average = (sum(ratings, Decimal()) / len(ratings)).quantize(Decimal("0.1"), ROUND_HALF_UP)
@@ -59,3 +62,10 @@ def rating(posts: Iterable[Document[Post]]) -> RatingSummary | None:
     return RatingSummary(
         len(ratings), average, (stars.count(5), stars.count(4), stars.count(3), stars.count(2), stars.count(1))
     )
+
+
+def _opinion(post: Post) -> Decimal | None:
+    taken_back = post.withdrawn is not None and post.withdrawn.by == "writer"
+    if not isinstance(post, Experience) or post.translation_of or taken_back:
+        return None
+    return post.rating

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
+from seedbed.excerpt import excerpt
 from seedbed.explain import explain
 from seedbed.frontmatter import Source, read
 from seedbed.i18n import Text
@@ -67,8 +68,13 @@ class Content:
 
     @cached_property
     def posts(self) -> dict[str, Document[Post]]:
-        """The reviews and stories by id."""
+        """The posts of every kind by id."""
         return self.of(Post)
+
+    @cached_property
+    def listed(self) -> dict[str, Document[Post]]:
+        """The posts that lists show: all but the withdrawn."""
+        return {key: document for key, document in self.posts.items() if not document.entry.withdrawn}
 
     @cached_property
     def launches(self) -> dict[str, Document[Launch]]:
@@ -123,12 +129,18 @@ def _load_page(content: Content, file: Path, root: Path) -> None:
         content.problems.append(Problem(source.place(), text))
         content.unread |= {file.stem, source.name}
         return
-    data = source.data if model.id_required else {"id": file.stem, **source.data}
+    data = source.data if model.id_required else _completed(source, file.stem)
     try:
         content.documents.append(Document(model.model_validate(data), source))
     except ValidationError as error:
         content.problems += explain(error, model, source)
         content.unread |= {str(data.get("id")), source.name}
+
+
+def _completed(source: Source, stem: str) -> dict[str, Any]:
+    """Return a post's keys with what needs not be written: the id after its file, the summary after its beginning."""
+    beginning = excerpt(source.body)
+    return {"id": stem} | ({"summary": beginning} if beginning else {}) | source.data
 
 
 def _model_of(inside: Path) -> type[Entry] | None:

@@ -55,6 +55,10 @@ class Picture:
         return width, max(1, round(self.height * width / self.width))
 
 
+NO_PICTURE = Picture("", "")
+"""Where nothing is shown."""
+
+
 @dataclass(frozen=True)
 class Album:
     """Every picture that pages use, by its path from the content folder."""

@@ -12,7 +12,7 @@ from seedbed.disclosure import has_buy_link
 from seedbed.frontmatter import KeyPath, dotted
 from seedbed.i18n import Text
 from seedbed.loader import Content, Document
-from seedbed.models import PHASES, Creator, Entry, Launch, Post, Product, Review
+from seedbed.models import PHASES, Authored, Creator, Entry, Experience, Launch, Post, Product
 from seedbed.models.moment import Moment, NoSuchTime
 from seedbed.money import minor_units
 from seedbed.problems import Problem, choose_from, did_you_mean
@@ -104,12 +104,12 @@ class _Rules:
             yield self.problem(("author",), Text.of('no creator "{value}"{hint}', value=author, hint=hint))
 
     def post(self, post: Post) -> Iterator[Problem]:
-        yield from self._known_product(post.product)
-        if isinstance(post, Review):
+        if post.product is not None:
+            yield from self._known_product(post.product)
+        if isinstance(post, Authored):
             yield from self._known_author(post.author)
-        product = self.content.products.get(post.product)
-        if product and post.variant:
-            yield from self._variant(("variant",), post.variant, product.entry)
+        if isinstance(post, Experience):
+            yield from self._known_variant(post)
         if post.relationship is None and has_buy_link(post, self.document.source.body, self.content):
             yield self.problem(
                 ("relationship",),
@@ -118,8 +118,21 @@ class _Rules:
                     "add a line such as relationship: none (or gifted, paid, commission, staff)"
                 ),
             )
+        if post.publish_at:
+            yield from self._instant(("publish_at",), post.publish_at, self.content.shop.timezone)
         if post.translation_of:
             yield from self._original(post, post.translation_of)
+
+    def _instant(self, keys: KeyPath, moment: Moment, zone: str) -> Iterator[Problem]:
+        try:
+            moment.instant(zone)
+        except NoSuchTime as error:
+            yield self.problem(keys, error.args[0])
+
+    def _known_variant(self, post: Experience) -> Iterator[Problem]:
+        product = self.content.products.get(post.product)
+        if product and post.variant:
+            yield from self._variant(("variant",), post.variant, product.entry)
 
     def _original(self, post: Post, original: str) -> Iterator[Problem]:
         others = self.content.posts.keys() - {post.id} | self.content.unread

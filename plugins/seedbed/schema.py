@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from seedbed import wording
 from seedbed.i18n import Text, translations
 from seedbed.loader import Content
 from seedbed.models import KINDS, Creator, Entry, Model, Post, Product, Shop
@@ -21,8 +22,7 @@ Schema = dict[str, Any]
 KIND_NAMES = {
     "product": Text.of("Product"),
     "creator": Text.of("Creator"),
-    "review": Text.of("Review"),
-    "story": Text.of("Buyer's story"),
+    **wording.KINDS,
     "launch": Text.of("Launch"),
     "shop": Text.of("Shop"),
 }

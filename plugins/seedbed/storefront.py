@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
+from heapq import nsmallest
 from itertools import chain, islice
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from seedbed import topics
 from seedbed.buylinks import filled
 from seedbed.catalog import Catalog
 from seedbed.frontmatter import Source
 from seedbed.listings import FeedPage, feed, front, newest_first, rating
 from seedbed.loader import Content, Document
-from seedbed.models import Creator, Launch, Post, Product, Review
-from seedbed.pictures import Album
+from seedbed.models import Authored, Creator, Experience, Launch, Post, Product
+from seedbed.models.post import Withdrawal
+from seedbed.pictures import NO_PICTURE, Album
+from seedbed.publishing import Held
+from seedbed.topics import Topic, slug
 from seedbed.views import (
     BuyButton,
     CreatorCard,
@@ -27,6 +33,10 @@ from seedbed.views import (
     PostView,
     ProductCard,
     ProductView,
+    TopicLink,
+    TopicsView,
+    TopicView,
+    WithdrawnView,
 )
 
 T = TypeVar("T")
@@ -35,24 +45,33 @@ RELATED = 4
 """How many related posts stand under a post."""
 
 
-PageView = PostView | ProductView | LaunchView | CreatorView
+PageView = PostView | WithdrawnView | ProductView | LaunchView | CreatorView
 
 
 class Storefront:
     """Makes the records of every page; each card is made once."""
 
-    def __init__(self, content: Content, catalog: Catalog, album: Album | None = None) -> None:
-        self.content, self.catalog, self.album = content, catalog, album or Album()
+    def __init__(
+        self,
+        content: Content,
+        catalog: Catalog,
+        album: Album | None = None,
+        held: Mapping[str, Held] | None = None,
+    ) -> None:
+        """Take content, catalog and pictures; `held` are posts that are not out, shown to their writers alone."""
+        self.content, self.catalog, self.album, self._held = content, catalog, album or Album(), held or {}
         self._by_name = {d.source.name: d for d in content.documents}
-        self._documents_about = _grouped((d.entry.product, d) for d in content.posts.values())
-        self._editions = _grouped((d.entry.translation_of or d.entry.id, d.entry.id) for d in content.posts.values())
-        self._reviews_by = Counter(post.author for post in catalog.posts.values() if post.kind == Review.kind)
+        self._documents_about = _grouped((d.entry.product, d) for d in content.posts.values() if d.entry.product)
+        listed = (d.entry for d in content.listed.values())
+        self._written_by = Counter(post.author for post in listed if isinstance(post, Authored))
+        self._tagged = _grouped((slug(tag), key) for key, d in content.listed.items() for tag in d.entry.tags)
+        self._editions = _grouped((d.entry.translation_of or d.entry.id, d.entry.id) for d in content.listed.values())
         self._views: dict[str, PageView | None] = {}
 
     @cached_property
     def posts(self) -> dict[str, PostCard]:
         """Every post's card, the newest first."""
-        return {d.entry.id: self._post_card(d) for d in newest_first(self.content.posts.values())}
+        return {d.entry.id: self._post_card(d) for d in newest_first(self.content.listed.values())}
 
     @cached_property
     def products(self) -> dict[str, ProductCard]:
@@ -74,7 +93,17 @@ class Storefront:
     @cached_property
     def feed_pages(self) -> list[FeedPage]:
         """The feed's pages, the newest first."""
-        return feed(self.content.posts.values(), self.content.shop.posts_per_page)
+        return feed(self.content.listed.values(), self.content.shop.posts_per_page)
+
+    @cached_property
+    def categories(self) -> dict[str, Topic]:
+        """The categories by slug."""
+        return topics.categories(self.content)
+
+    @cached_property
+    def tags(self) -> dict[str, Topic]:
+        """The tags that have a page, by slug."""
+        return topics.tags(self.content)
 
     @cached_property
     def plain_pages(self) -> frozenset[str]:
@@ -101,8 +130,8 @@ class Storefront:
     def _view(self, name: str) -> PageView | None:
         document = self._by_name.get(name)
         match document.entry if document else None:
-            case Post() as post:
-                return self._post_view(post)
+            case Post():
+                return self._post_page(cast("Document[Post]", document))
             case Product() as product:
                 return self._product_view(product)
             case Launch() as launch:
@@ -120,7 +149,7 @@ class Storefront:
         return HomeView(
             featured=next((card for card in launches if card.featured), launches[0] if launches else None),
             launches=launches,
-            posts=tuple(self.posts[d.entry.id] for d in shown),
+            posts=self._pinned_first(shown),
             products=tuple(card for card in self.products.values() if not card.retired),
             creators=tuple(self.creators.values()),
             older=feed_path(pages[1].number) if len(pages) > 1 else "",
@@ -131,12 +160,35 @@ class Storefront:
         page = next(page for page in self.feed_pages if page.number == number)
         total = len(self.feed_pages)
         return FeedView(
-            posts=tuple(self.posts[d.entry.id] for d in page.posts),
+            posts=self._pinned_first(page.posts)
+            if number == total
+            else tuple(self.posts[d.entry.id] for d in page.posts),
             number=number,
             total=total,
             newer=feed_path(number + 1) if number < total else "",
             older=feed_path(number - 1) if number > 1 else "",
         )
+
+    def _pinned_first(self, shown: Iterable[Document[Post]]) -> tuple[PostCard, ...]:
+        pinned = [card for card in self.posts.values() if card.pinned]
+        return (*pinned, *(self.posts[d.entry.id] for d in shown if not d.entry.pinned))
+
+    def category_view(self, topic: Topic) -> TopicView:
+        """Return the record of a category's page."""
+        return TopicView(products=tuple(card for key, card in self.products.items() if key in topic.members))
+
+    def tag_view(self, topic: Topic) -> TopicView:
+        """Return the record of a tag's page, its newest post first."""
+        return TopicView(posts=tuple(self.posts[key] for key in sorted(topic.members, key=self._rank.__getitem__)))
+
+    def topics_view(self) -> TopicsView:
+        """Return the record of the index of categories and tags."""
+        return TopicsView(tuple(map(_link, self.categories.values())), tuple(map(_link, self.tags.values())))
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        """Every listed post's place in the feed, the newest being 0."""
+        return {key: place for place, key in enumerate(self.posts)}
 
     def launch_of(self, product: str) -> LaunchCard | None:
         """Return the product's launch with the latest deadline, if it has one."""
@@ -149,7 +201,7 @@ class Storefront:
 
     @cached_property
     def _by_creator(self) -> dict[str, tuple[PostCard, ...]]:
-        """Every creator's reviews, the newest first."""
+        """Every creator's posts, the newest first."""
         return _grouped((card.creator.id, card) for card in self.posts.values() if card.creator)
 
     def _posts_about(self, product: str, kind: str = "") -> tuple[PostCard, ...]:
@@ -158,7 +210,7 @@ class Storefront:
 
     def _post_card(self, document: Document[Post]) -> PostCard:
         post, record = document.entry, self.catalog.posts[document.entry.id]
-        creator = self.creators[post.author] if isinstance(post, Review) else None
+        creator = self.creators[post.author] if isinstance(post, Authored) else None
         return PostCard(
             id=post.id,
             kind=post.kind,
@@ -169,11 +221,13 @@ class Storefront:
             cover_alt=post.cover_alt,
             author=creator.title if creator else record.author,
             creator=creator,
-            rating=post.rating,
+            rating=post.rating if isinstance(post, Experience) else None,
             labels=record.labels,
-            product=self.catalog.products[post.product].title,
+            product=self.catalog.products[post.product].title if post.product else "",
             published=post.published,
             lang=self._lang(post.lang),
+            pinned=post.pinned,
+            held=self._held.get(post.id),
         )
 
     def _product_card(self, document: Document[Product]) -> ProductCard:
@@ -203,7 +257,7 @@ class Storefront:
             avatar=self.album.picture(creator.avatar),
             earns=creator.earns,
             relationship_note=creator.relationship_note,
-            posts=self._reviews_by[creator.id],
+            posts=self._written_by[creator.id],
             lang=self._lang(creator.lang),
         )
 
@@ -222,41 +276,69 @@ class Storefront:
             notes=launch.notes,
         )
 
-    def _post_view(self, post: Post) -> PostView:
-        variants = {variant.id: variant.label for variant in self.catalog.products[post.product].variants}
+    def _post_page(self, document: Document[Post]) -> PostView | WithdrawnView:
+        withdrawal = document.entry.withdrawn
+        if withdrawal:
+            return self._withdrawn_view(document, withdrawal)
+        return self._post_view(document.entry, document.source)
+
+    def _post_view(self, post: Post, source: Source) -> PostView:
+        said = post if isinstance(post, Experience) else None
         return PostView(
             card=self.posts[post.id],
-            pros=post.pros,
-            cons=post.cons,
-            good_for=post.good_for,
-            variant=variants.get(post.variant or "", ""),
-            product=self.products[post.product],
-            buy=self._buttons(post.product, post=post.id),
-            launch=self.launch_of(post.product),
+            lead=post.summary if "summary" in source.data else "",
+            pros=said.pros if said else (),
+            cons=said.cons if said else (),
+            good_for=said.good_for if said else "",
+            variant=self._variant_label(said) if said else "",
+            product=self.products[post.product] if post.product else None,
+            buy=self._buttons(post.product, post=post.id) if post.product else (),
+            launch=self.launch_of(post.product) if post.product else None,
             related=self._related(post),
             editions=self._editions_of(post),
+            tags=tuple(_link(self.tags[key]) for key in map(slug, post.tags) if key in self.tags),
         )
 
     def _editions_of(self, post: Post) -> tuple[PostCard, ...]:
         original = post.translation_of or post.id
-        known = (self.posts[key] for key in (*self._editions[original], original, post.id))
+        keys = (*self._editions.get(original, ()), original, post.id)
+        known = (self.posts[key] for key in keys if key in self.posts)
         by_language = {card.lang: card for card in known}  # of two in one language the original stands, or this one
         return tuple(by_language.values()) if len(by_language) > 1 else ()
 
+    def _withdrawn_view(self, document: Document[Post], withdrawal: Withdrawal) -> WithdrawnView:
+        card, product = self._post_card(document), document.entry.product
+        return WithdrawnView(
+            card=replace(card, summary=withdrawal.reason, cover=NO_PICTURE, cover_alt=""),
+            day=withdrawal.day,
+            by_writer=withdrawal.by == "writer",
+            reason=withdrawal.reason,
+            product=self.products[product] if product else None,
+        )
+
+    def _variant_label(self, post: Experience) -> str:
+        variants = self.catalog.products[post.product].variants
+        return next((variant.label for variant in variants if variant.id == post.variant), "")
+
     def _related(self, post: Post) -> tuple[PostCard, ...]:
-        """Return what to read on: posts about the same product, then the newest of the others."""
-        same = (card for card in self._posts_about(post.product) if card.id != post.id)
-        others = (card for card in self.posts.values() if self.catalog.posts[card.id].product != post.product)
-        return tuple(islice(chain(same, others), RELATED))
+        """Return what to read on: the same product, then the most shared tags, then the newest; each newest first."""
+        about = (card.id for card in self._posts_about(post.product)) if post.product else ()
+        shared = Counter(key for tag in set(map(slug, post.tags)) for key in self._tagged.get(tag, ()))
+        enough = 2 * RELATED + 1  # RELATED of them are new, even where all before and the post itself come again
+        alike = nsmallest(enough, shared, key=lambda key: (-shared[key], self._rank[key]))
+        found = dict.fromkeys(chain(islice(about, enough), alike, islice(self.posts, enough)))
+        return tuple(self.posts[key] for key in islice((key for key in found if key != post.id), RELATED))
 
     def _product_view(self, product: Product) -> ProductView:
         return ProductView(
             card=self.products[product.id],
             record=self.catalog.products[product.id],
+            category=_link(self.categories[slug(product.category)]) if product.category else None,
             buy=self._buttons(product.id),
             launch=self.launch_of(product.id),
             reviews=self._posts_about(product.id, "review"),
             stories=self._posts_about(product.id, "story"),
+            others=tuple(card for card in self._posts_about(product.id) if card.kind not in {"review", "story"}),
         )
 
     def _launch_view(self, launch: Launch) -> LaunchView:
@@ -281,6 +363,10 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in groups.items()}
+
+
+def _link(topic: Topic) -> TopicLink:
+    return TopicLink(topic.title, topic.path, len(topic.members))
 
 
 def feed_path(number: int) -> str:

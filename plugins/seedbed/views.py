@@ -9,6 +9,7 @@ from decimal import Decimal
 from seedbed.catalog import LaunchRecord, ProductRecord
 from seedbed.listings import RatingSummary
 from seedbed.pictures import Picture
+from seedbed.publishing import Held
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,21 @@ class PostCard:
     rating: Decimal | None
     labels: tuple[str, ...]
     product: str
+    """The product's title, empty where the post is about none."""
     published: date
     lang: str
+    pinned: bool
+    held: Held | None
+    """Why it is not out, in a preview; everywhere else all posts are."""
+
+
+@dataclass(frozen=True)
+class TopicLink:
+    """A category or tag, and how much belongs to it."""
+
+    title: str
+    page: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -90,19 +104,34 @@ class LaunchCard:
 
 @dataclass(frozen=True)
 class PostView:
-    """A review's or story's page."""
+    """A post's page; a journal or guide may have no product, and has no verdict."""
 
     card: PostCard
+    lead: str
+    """The summary, empty where the text itself begins with it."""
     pros: tuple[str, ...]
     cons: tuple[str, ...]
     good_for: str
     variant: str
-    product: ProductCard
+    product: ProductCard | None
     buy: tuple[BuyButton, ...]
     launch: LaunchCard | None
     related: tuple[PostCard, ...]
     editions: tuple[PostCard, ...]
     """The same post in each language it is there in, this one included; empty where there is no translation."""
+    tags: tuple[TopicLink, ...]
+
+
+@dataclass(frozen=True)
+class WithdrawnView:
+    """What stays of a withdrawn post: whose it was, when and why it was taken back, and whether its stars count."""
+
+    card: PostCard
+    """Without a picture, the reason in place of the summary."""
+    day: date
+    by_writer: bool
+    reason: str
+    product: ProductCard | None
 
 
 @dataclass(frozen=True)
@@ -111,10 +140,13 @@ class ProductView:
 
     card: ProductCard
     record: ProductRecord
+    category: TopicLink | None
     buy: tuple[BuyButton, ...]
     launch: LaunchCard | None
     reviews: tuple[PostCard, ...]
     stories: tuple[PostCard, ...]
+    others: tuple[PostCard, ...]
+    """Journals and guides about it."""
 
 
 @dataclass(frozen=True)
@@ -155,3 +187,19 @@ class HomeView:
     products: tuple[ProductCard, ...]
     creators: tuple[CreatorCard, ...]
     older: str
+
+
+@dataclass(frozen=True)
+class TopicView:
+    """A category's or tag's page."""
+
+    products: tuple[ProductCard, ...] = ()
+    posts: tuple[PostCard, ...] = ()
+
+
+@dataclass(frozen=True)
+class TopicsView:
+    """The index of categories and tags."""
+
+    categories: tuple[TopicLink, ...]
+    tags: tuple[TopicLink, ...]

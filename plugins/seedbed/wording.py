@@ -22,6 +22,14 @@ LABELS = {
 }
 """The disclosure labels (`disclosure.labels`)."""
 
+KINDS = {
+    "review": Text.of("Review"),
+    "story": Text.of("Buyer's story"),
+    "journal": Text.of("Shop journal"),
+    "guide": Text.of("Guide"),
+}
+"""The kinds of post."""
+
 DISCLOSURES = {
     "none": Text.of("The writer paid for it and has no tie to the shop. This page has a purchase link."),
     "gifted": Text.of("The shop gave the writer this product for free."),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from seedbed.i18n import Text
-from seedbed.models import RELATIONSHIPS, Creator, Entry, Launch, Post, Product
+from seedbed.models import RELATIONSHIPS, Creator, Entry, Product
 from seedbed_cli.drafting import draft, free_id, today
 from seedbed_cli.interview import Interview
 from seedbed_cli.project import Project, shown
@@ -34,13 +34,33 @@ class Beginning:
     def post(
         self, *, title: str | None, summary: str | None, product: str | None, relationship: str | None
     ) -> dict[str, Any]:
-        """Return what every post has."""
-        values = self.named(title, summary)
-        values["product"] = self.one_of(Product, "product", product)
+        """Return what a post about a product has."""
+        values = self.named(title, summary) | {"product": self.one_of(Product, "product", product)}
+        return values | self.published(relationship)
+
+    def own_post(
+        self,
+        *,
+        title: str | None,
+        summary: str | None,
+        author: str | None,
+        product: str | None,
+        relationship: str | None,
+    ) -> dict[str, Any]:
+        """Return what a post has that is the shop's own: an author, and a product where it is about one."""
+        values = self.named(title, summary) | {"author": self.one_of(Creator, "author", author)}
+        about = self.interview.ask("product", product, Text.of("Product (empty for none)"), "")
+        if about:
+            values["product"] = self.one_of(Product, "product", about)
+        return values | self.published(relationship)
+
+    def published(self, relationship: str | None) -> dict[str, Any]:
+        """Return the writer's tie to the shop, and today."""
         tie = Text.of("The writer's tie to the shop")
-        values["relationship"] = self.interview.choose("relationship", relationship, tie, RELATIONSHIPS)
-        values["published"] = today(self.project).date()
-        return values
+        return {
+            "relationship": self.interview.choose("relationship", relationship, tie, RELATIONSHIPS),
+            "published": today(self.project).date(),
+        }
 
     def one_of(self, model: type[Product] | type[Creator], name: str, given: str | None) -> str:
         """Return the id of an existing entry.
@@ -58,7 +78,7 @@ class Beginning:
     ) -> None:
         """Write the file and say where it is."""
         self.interview.end()
-        stem = values["product"] if issubclass(model, Post | Launch) else model.kind
+        stem = values.get("product", model.kind)
         free = free_id(self.project, model, values["title"], f"{stem}-{today(self.project):%Y-%m-%d}")
         chosen = self.interview.ask("id", identifier, Text.of("Its id in links"), free)
         drafted = draft(self.project, model, {"id": chosen, **values}, hint, picture)

@@ -23,7 +23,9 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from seedbed import __version__, search
 from seedbed.i18n import Text
+from seedbed.loader import load
 from seedbed.problems import ContentError
+from seedbed.publishing import held_back
 from seedbed.releases import CATALOG_FILE, SITE_FOLDER, Releases, fingerprint
 from seedbed_cli.project import BUILD_FOLDER, Project
 from seedbed_cli.terminal import ContentRefused, Failure, locale
@@ -65,12 +67,13 @@ class Builder:
     index: bool = True
     """Whether the search index is made before the release is put in place; a preview's follows behind."""
 
-    def build(self, last: Path, now: datetime) -> Built:
+    def build(self, last: Path, now: datetime, shown_at: datetime | None = None) -> Built:
         """Make a release and put it in place of the current one.
 
         Args:
             last: the catalog whose begun launches this build may not change in silence.
             now: the instant that decides which have begun.
+            shown_at: the instant that decides which posts are out; `now` by default.
 
         Raises:
             ContentRefused: the content has problems; the current release stays.
@@ -79,8 +82,10 @@ class Builder:
         start = time.monotonic()
         with _journal(self.verbose) as journal, _as_sentences(journal, self.verbose):
             config, plugin = self._configured()
+            content = load(Path(config.docs_dir), self.project.root)
             environment = self._environment(config)
-            build_id = fingerprint(_sources("content", self.project.folder), environment)
+            held = sorted(held_back(content, shown_at or now))
+            build_id = fingerprint(_sources("content", self.project.folder), environment, *held)
             with self.releases.new(build_id) as draft:
                 config.site_dir = str(draft / SITE_FOLDER)
                 plugin.run = BuildRun(
@@ -92,6 +97,8 @@ class Builder:
                     preview=self.address is not None,
                     rehearsal=self.rehearsal,
                     search=bool(search.engine()),
+                    content=content,
+                    shown_at=shown_at,
                 )
                 _run(config)
                 if self.index and search.engine():

@@ -24,6 +24,8 @@ from seedbed_cli.terminal import Failure, locale
 PICTURES = {
     "review": "first-review",
     "story": "first-review",
+    "journal": "first-review",
+    "guide": "first-review",
     "product": "first-product",
     "launch": "first-launch",
     "creator": "writer",

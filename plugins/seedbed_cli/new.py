@@ -1,4 +1,4 @@
-"""`seedbed new`: begins a review, story, product, launch or creator with a file that passes the check."""
+"""`seedbed new`: begins a post of any kind, a product, launch or creator with a file that passes the check."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from seedbed.i18n import Text
-from seedbed.models import Creator, Launch, Product, Review, Story
+from seedbed.models import Creator, Guide, Journal, Launch, Product, Review, Story
 from seedbed_cli.beginning import Beginning
 from seedbed_cli.drafting import today
 from seedbed_cli.project import config_option, find
@@ -19,6 +19,7 @@ from seedbed_cli.values import Number
 _id = click.argument("identifier", metavar="[ID]", required=False)
 _title = option("--title", text=Text.of("The headline, or the name of the product or person."))
 _summary = option("--summary", text=Text.of("One sentence for cards; by default the title."))
+_author = option("--author", text=Text.of("The id of the creator who writes it."))
 _product = option("--product", text=Text.of("The id of the product it is about."))
 _relationship = option(
     "--relationship", text=Text.of("The writer's tie to the shop: none, gifted, paid, commission, staff.")
@@ -31,7 +32,7 @@ _cover = option(
 )
 
 
-@click.group(cls=SpokenGroup, text=Text.of("Begin a new review, story, product, launch or creator."))
+@click.group(cls=SpokenGroup, text=Text.of("Begin a new review, story, journal, guide, product, launch or creator."))
 def new() -> None:
     """Begin a new file."""
 
@@ -41,7 +42,7 @@ def new() -> None:
 @_title
 @_summary
 @_product
-@option("--author", text=Text.of("The id of the creator who writes it."))
+@_author
 @option("--rating", text=Text.of("Stars from 1 to 5, in steps of 0.5."))
 @_relationship
 @_cover
@@ -89,6 +90,38 @@ def story(
     values["buyer"] = begin.interview.ask("buyer", buyer, Text.of("The buyer's name, as they want it shown"))
     hint = Text.of("One day with it, in the buyer's own words: where, when, what happened, what is still a nuisance.")
     begin.write(Story, identifier, values, hint, picture=picture)
+
+
+@new.command(text=Text.of("Begin a page of the shop's journal (店主日常)."))
+@_id
+@_title
+@_summary
+@_author
+@_product
+@_relationship
+@_cover
+@config_option
+def journal(*, identifier: str | None, config_file: Path, picture: Path | None, **given: Any) -> None:
+    """Begin a page of the shop's journal."""
+    begin = Beginning(find(config_file))
+    hint = Text.of("What happened in the shop today? One thing, with the names of things, and what it taught you.")
+    begin.write(Journal, identifier, begin.own_post(**given), hint, picture=picture)
+
+
+@new.command(text=Text.of("Begin a guide (干货)."))
+@_id
+@_title
+@_summary
+@_author
+@_product
+@_relationship
+@_cover
+@config_option
+def guide(*, identifier: str | None, config_file: Path, picture: Path | None, **given: Any) -> None:
+    """Begin a guide."""
+    begin = Beginning(find(config_file))
+    hint = Text.of("Which question does it answer? Steps, numbers, and what goes wrong when one is skipped.")
+    begin.write(Guide, identifier, begin.own_post(**given), hint, picture=picture)
 
 
 @new.command(text=Text.of("Begin a product."))

@@ -115,7 +115,7 @@ class Preview:
 
     def build(self) -> Built:
         """Make the first release, held against the last one that `seedbed build` made."""
-        built = self._builder.build(self.project.releases.catalog, SystemClock().now())
+        built = self._builder.build(self.project.releases.catalog, SystemClock().now(), self.start)
         _pass_on(built)
         if not search.engine():
             note(Text.of("note: {warning}", warning=search.ABSENT))

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from seedbed import house_rules
 from seedbed.house_rules.inspection import Inspection
-from seedbed.listings import feed
 from seedbed.loader import Content
 from seedbed.problems import Problem
 from seedbed_mkdocs.pages import names
@@ -14,7 +13,6 @@ from seedbed_mkdocs.pages import names
 
 def findings(content: Content, now: datetime, site_url: str) -> tuple[list[Problem], list[Problem]]:
     """Return the errors and the warnings of the house rules at `now`, in a site served at `site_url` (may be empty)."""
-    feed_pages = len(feed(content.posts.values(), content.shop.posts_per_page))
-    found = house_rules.check(Inspection(content, now, names(feed_pages), site_url))
+    found = house_rules.check(Inspection(content, now, names(content), site_url))
     errors = [problem for problem in found if problem.severity == "error"]
     return errors, [problem for problem in found if problem.severity == "warning"]

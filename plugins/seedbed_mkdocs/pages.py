@@ -12,7 +12,10 @@ from seedbed.calendar import ics
 from seedbed.catalog import PageRecord
 from seedbed.feeds import feeds
 from seedbed.i18n import Text, widget_strings
+from seedbed.listings import feed
+from seedbed.loader import Content
 from seedbed.storefront import Storefront, feed_path
+from seedbed.topics import Topic, categories, tags
 
 ASSETS = "assets/seedbed"
 
@@ -31,7 +34,9 @@ class GeneratedPage:
 
 
 HOME = Text.of("Home")
-FEED = Text.of("Reviews and stories")
+FEED = Text.of("All posts")
+TOPICS = Text.of("Topics")
+TOPICS_PATH = "tags/"
 SECTIONS = {
     "products/": Text.of("Products"),
     "launches/": Text.of("Launches"),
@@ -40,13 +45,17 @@ SECTIONS = {
 """The lists beside the feed, by path."""
 
 
-def section_records(feed_pages: int, locale: str) -> Iterator[tuple[str, PageRecord]]:
+def section_records(content: Content, locale: str) -> Iterator[tuple[str, PageRecord]]:
     """Yield the catalog's records of the pages that a code may lead to beside the entries' own."""
     yield "", PageRecord(kind="page", id="home", title=HOME.say(locale))
-    for number in range(feed_pages, 0, -1):
+    for number in range(_feed_pages(content), 0, -1):
         yield feed_path(number), PageRecord(kind="page", id=f"feed-{number}", title=f"{FEED.say(locale)} · {number}")
     for path, title in SECTIONS.items():
         yield path, PageRecord(kind="page", id=path.strip("/"), title=title.say(locale))
+    for name, found in (("category", categories(content)), ("tag", tags(content))):
+        for topic in found.values():
+            yield topic.path, PageRecord(kind="page", id=f"{name}-{topic.slug}", title=topic.title)
+    yield TOPICS_PATH, PageRecord(kind="page", id="tags", title=TOPICS.say(locale))
 
 
 def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
@@ -58,17 +67,34 @@ def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
         yield GeneratedPage(f"feed/{page.number}.md", "feed.html", FEED, view)
     for path, title in SECTIONS.items():
         yield GeneratedPage(f"{path}index.md", f"{path.strip('/')}.html", title, home)
+    yield GeneratedPage(f"{TOPICS_PATH}index.md", "tags.html", TOPICS, storefront.topics_view())
+    for topic in storefront.categories.values():
+        yield GeneratedPage(_file_of(topic), "topic.html", _as_written(topic), storefront.category_view(topic))
+    for topic in storefront.tags.values():
+        yield GeneratedPage(_file_of(topic), "topic.html", _as_written(topic), storefront.tag_view(topic))
     yield GeneratedPage("my.md", "my.html", Text.of("My referral code"), None, listed=False)
     yield GeneratedPage("reservation.md", "reservation.html", Text.of("My reservation"), None, listed=False)
     yield GeneratedPage("r/index.md", "arrive.html", Text.of("On the way"), None, listed=False)
 
 
-def names(feed_pages: int) -> frozenset[str]:
+def names(content: Content) -> frozenset[str]:
     """Return the Markdown files that generated pages stand for, as links in a text name them."""
-    alone = {"index.md", "my.md", "reservation.md", "r/index.md"}
-    return frozenset(
-        alone | {f"{path}index.md" for path in SECTIONS} | {f"feed/{n}.md" for n in range(1, feed_pages + 1)}
-    )
+    alone = {"index.md", "my.md", "reservation.md", "r/index.md", f"{TOPICS_PATH}index.md"}
+    lists = {f"{path}index.md" for path in SECTIONS} | {f"feed/{n}.md" for n in range(1, _feed_pages(content) + 1)}
+    topics = {_file_of(topic) for found in (categories(content), tags(content)) for topic in found.values()}
+    return frozenset(alone | lists | topics)
+
+
+def _feed_pages(content: Content) -> int:
+    return len(feed(content.listed.values(), content.shop.posts_per_page))
+
+
+def _file_of(topic: Topic) -> str:
+    return f"{unquote(topic.path)}index.md"
+
+
+def _as_written(topic: Topic) -> Text:
+    return Text.of("{word}", word=topic.title)
 
 
 def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | bytes]]:

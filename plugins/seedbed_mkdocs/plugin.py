@@ -24,14 +24,14 @@ from seedbed import album, references
 from seedbed.catalog import Catalog, Site, build, write
 from seedbed.i18n import nearest
 from seedbed.link_picture import LinkPicture, link_picture
-from seedbed.listings import feed
 from seedbed.loader import SHOP_FILE, Content, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
+from seedbed.publishing import without
 from seedbed.releases import Releases, fingerprint
 from seedbed.storefront import Storefront
 from seedbed.structured import embedded
-from seedbed.views import PostView
+from seedbed.views import PostView, WithdrawnView
 from seedbed_mkdocs import templating
 from seedbed_mkdocs.freezing import silent_changes
 from seedbed_mkdocs.inspecting import findings
@@ -43,6 +43,8 @@ from seedbed_mkdocs.site_dir import refuse_source_folder
 TEMPLATES = {
     "review": "post.html",
     "story": "post.html",
+    "journal": "post.html",
+    "guide": "post.html",
     "product": "product.html",
     "launch": "launch.html",
     "creator": "creator.html",
@@ -87,17 +89,20 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         _refuse_bad_addresses(config.site_url or "", self.config.api_url, self.config.original_url)
         self.locale = nearest(config.theme.get("language"), default="en")
-        content = load(Path(config.docs_dir), root)
-        run = self.run or _bare_run(content, root)
-        errors, self.warnings = findings(content, run.now, config.site_url or "")
-        if problems := references.check(content) + errors:
+        whole = (self.run and self.run.content) or load(Path(config.docs_dir), root)
+        run = self.run or _bare_run(whole, root)
+        errors, self.warnings = findings(whole, run.now, config.site_url or "")
+        if problems := references.check(whole) + errors:
             raise _refusal(ContentError(problems))
         self._tell_warnings(config)
+        held = run.held_back(whole)
+        content = whole if run.preview else without(whole, held)
+        self._unseen = {whole.posts[key].source.name for key in held} if not run.preview else set()
         try:
             pictures = album.make(content, root, root / PICTURE_CACHE)
         except ContentError as error:
             raise _refusal(error) from error
-        self.storefront = Storefront(content, self._catalog(content, config, run), pictures)
+        self.storefront = Storefront(content, self._catalog(content, config, run), pictures, held)
         if broken := silent_changes(self.storefront, run):
             raise _refusal(ContentError(broken))
         if run.catalog:
@@ -120,13 +125,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             api_url=_with_slash(self.config.api_url),
             locale=self.locale,
         )
-        feed_pages = len(feed(content.posts.values(), content.shop.posts_per_page))
-        return build(content, site, run.build_id, address, section_records(feed_pages, self.locale))
+        return build(content, site, run.build_id, address, section_records(content, self.locale))
 
     def on_files(self, files_: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, keep every page out of the navigation and the settings out of the site."""
         for file in list(files_):
-            if file.src_uri == SHOP_FILE or file.src_uri.startswith(self._unused()):
+            if file.src_uri == SHOP_FILE or file.src_uri in self._unseen or file.src_uri.startswith(self._unused()):
                 files_.remove(file)
         for name, page in self._generated.items():
             if files_.get_file_from_path(name) is None:
@@ -207,10 +211,11 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         if generated:
             page.meta.setdefault("template", generated.template)
         elif view:
-            page.meta["template"] = TEMPLATES[self.storefront.catalog.pages[page.url].kind]
+            kind = self.storefront.catalog.pages[page.url].kind
+            page.meta["template"] = "withdrawn.html" if isinstance(view, WithdrawnView) else TEMPLATES[kind]
             page.meta["title"] = view.card.title
             page.meta["description"] = view.card.summary
-        return markdown
+        return "" if isinstance(view, WithdrawnView) else markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put renditions where the text has pictures."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from seedbed.loader import Content
+from seedbed.publishing import Held, held_back
 from seedbed_mkdocs.page_cache import PageCache
 
 
@@ -23,8 +25,16 @@ class BuildRun:
     pages: PageCache | None = None
     """The pages that were rendered before, if they may be used."""
     preview: bool = False
-    """Whether open pages follow what is saved."""
+    """Whether open pages follow what is saved, and posts that are not out are shown, each marked as what it is."""
     rehearsal: bool = False
     """Whether every page is marked as shown at a pretended time."""
     search: bool = False
     """Whether the pages offer a search; whoever starts the build makes its index (`seedbed.search`)."""
+    content: Content | None = None
+    """The content folder's content, where it was read and checked already."""
+    shown_at: datetime | None = None
+    """The instant that decides which posts are out; `now` unless it is given."""
+
+    def held_back(self, content: Content) -> dict[str, Held]:
+        """Return the posts that are not out."""
+        return held_back(content, self.shown_at or self.now)

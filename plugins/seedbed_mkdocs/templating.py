@@ -76,6 +76,7 @@ def _theme_files(env: Environment, pattern: str) -> list[str]:
 
 def _words(locale: str) -> dict[str, Any]:
     tables = {
+        "kinds": wording.KINDS,
         "labels": wording.LABELS,
         "phases": wording.PHASES,
         "frozen": wording.FROZEN,

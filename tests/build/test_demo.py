@@ -9,7 +9,7 @@ import pytest
 
 from seedbed import references
 from seedbed.clock import RehearsalClock
-from seedbed.models import Review, Story
+from seedbed.models import Guide, Journal, Review, Story
 
 MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[#*>|`_-]")
 SENTENCE_ENDS = re.compile(r"[。！？\n]|[.!?](?=\s)")
@@ -42,6 +42,8 @@ def test_there_is_enough_of_everything(demo_content, reviews, stories):
     assert len(demo_content.products) >= 6
     assert len(reviews) >= 12
     assert len(stories) >= 8
+    assert len(demo_content.of(Journal)) >= 2
+    assert len(demo_content.of(Guide)) >= 2
     assert len(demo_content.creators) >= 3
     assert len(demo_content.launches) >= 3
 

@@ -15,7 +15,20 @@ ENTRY_PAGES = [
     "launches/cup-green/",
     "creators/lin/",
 ]
-PAGES = ["", "feed/1/", "products/", "launches/", "creators/", "about/", "my/", "reservation/", "r/", *ENTRY_PAGES]
+PAGES = [
+    "",
+    "feed/1/",
+    "products/",
+    "launches/",
+    "creators/",
+    "tags/",
+    "categories/kitchen/",
+    "about/",
+    "my/",
+    "reservation/",
+    "r/",
+    *ENTRY_PAGES,
+]
 SITES = ["small_site", "demo_site"]
 
 
@@ -220,9 +233,19 @@ def test_what_is_private_is_not_published(site):
     assert not any(file.suffix in {".md", ".py", ".yml"} for file in site.folder.rglob("*"))
 
 
+def test_a_withdrawn_post_leaves_a_page_with_the_reason_and_without_its_words_or_a_way_to_buy(shop, html):
+    keys = "withdrawn: {day: 2026-11-20, by: shop, reason: The cup in it was a sample.}"
+    shop.edit("reviews/cup-month.md", "id: cup-month", f"id: cup-month\n{keys}")
+    site = shop.build()
+    page = html.main(site, "reviews/cup-month/")
+    assert "The cup in it was a sample." in html.words(page)
+    assert "I carried it for a month" not in site.text("reviews/cup-month/")
+    assert not any("till.example" in link for link in html.links(page))
+
+
 def test_another_folders_page_may_be_a_plain_one(shop, html):
-    shop.write("journal/today.md", "# Today\n\nWe opened late.\n")
-    assert "We opened late." in html.words(html.main(shop.build(), "journal/today/"))
+    shop.write("notes/today.md", "# Today\n\nWe opened late.\n")
+    assert "We opened late." in html.words(html.main(shop.build(), "notes/today/"))
 
 
 def test_what_a_writer_types_is_shown_and_never_run(shop, html):

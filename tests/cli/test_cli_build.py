@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from editing import edit
 
 from seedbed.catalog import read
+from seedbed.releases import Releases
 from seedbed.search import EXTENDED
+from seedbed_cli.builder import Builder
+from seedbed_cli.project import find
 
 REVIEW = "content/reviews/morning-mug-two-weeks.md"
+A_MOMENT = timedelta(seconds=1)
 
 
 def test_a_build_becomes_the_current_release(run, shop: Path) -> None:
@@ -57,6 +62,23 @@ def test_the_same_content_has_the_same_build_id_and_changed_content_another(run,
     assert build_id() == first
     edit(shop / REVIEW, "rating: 4", "rating: 3")
     assert build_id() != first
+
+
+def test_a_scheduled_post_makes_a_new_release_at_its_instant_and_a_preview_shows_it_before(shop: Path) -> None:
+    edit(shop / REVIEW, "rating: 4", "rating: 4\npublish_at: 2026-12-01T20:00+00:00")
+    live, project = datetime(2026, 12, 1, 20, tzinfo=UTC), find(shop / "mkdocs.yml")
+    builds = [(live - A_MOMENT, False), (live - 2 * A_MOMENT, False), (live, False), (live - A_MOMENT, True)]
+    seen = []
+    for number, (now, preview) in enumerate(builds):
+        releases = Releases(shop / "build" / str(number))
+        Builder(project, releases, "http://127.0.0.1:8000/" if preview else None).build(shop / "none", now)
+        page = releases.site / "reviews/morning-mug-two-weeks/index.html"
+        text = page.read_text("utf-8") if page.exists() else ""
+        seen.append((read(releases.catalog).build_id, bool(text), "Scheduled" in text))
+    ids = [build_id for build_id, _, _ in seen]
+    assert [rest for _, *rest in seen] == [[False, False], [False, False], [True, False], [True, True]]
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 3
 
 
 def test_a_configuration_without_the_plugin_is_one_sentence(run, shop: Path) -> None:

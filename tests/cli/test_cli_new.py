@@ -14,6 +14,8 @@ from seedbed.loader import load
 GIVEN = {
     "review": ("--rating", "4.5", "--relationship", "none"),
     "story": ("--buyer", "Lin", "--relationship", "gifted"),
+    "journal": ("--relationship", "staff"),
+    "guide": ("--relationship", "staff", "--product", "morning-mug"),
     "product": ("--price", "33.50", "--buy-url", "https://shop.example/?c={code}"),
     "launch": ("--capacity", "7"),
     "creator": ("--code", "LINXI"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 from editing import edit
 
-KINDS = {"product", "creator", "review", "story", "launch", "shop"}
+KINDS = {"product", "creator", "review", "story", "journal", "guide", "launch", "shop"}
 
 
 def said_in(file: Path) -> dict:

@@ -13,7 +13,7 @@ from guides import REPOSITORY, guide
 from pydantic import BaseModel
 
 from seedbed import catalog as catalogs
-from seedbed.models import Creator, Launch, Product, Review, Shop, Story
+from seedbed.models import Creator, Guide, Journal, Launch, Product, Review, Shop, Story
 from seedbed.models.base import Entry
 from seedbed_api import Settings, create_app
 from seedbed_api.answers import CODES
@@ -25,6 +25,8 @@ SECTIONS = {
     Product: "Product",
     Review: "Review and story",
     Story: "Review and story",
+    Journal: "Journal and guide",
+    Guide: "Journal and guide",
     Launch: "Launch",
     Creator: "Creator",
     Shop: "Shop",

@@ -29,7 +29,7 @@ def found(shop):
     def found(now: datetime = NOW) -> list[str]:
         content = shop.load()
         assert not content.problems, [problem.say("en") for problem in content.problems]
-        inspection = Inspection(content, now, names(1), "https://shop.example/")
+        inspection = Inspection(content, now, names(content), "https://shop.example/")
         found = house_rules.check(inspection)
         return [f"{problem.severity} {replace(problem, severity='error').say('en')}" for problem in found]
 
@@ -41,7 +41,7 @@ def test_a_small_shop_breaks_no_rule(found):
 
 
 def test_the_demo_breaks_no_rule(demo_content, demo_now):
-    assert house_rules.check(Inspection(demo_content, demo_now, names(2))) == []
+    assert house_rules.check(Inspection(demo_content, demo_now, names(demo_content))) == []
 
 
 def test_a_forbidden_superlative_is_shown_with_its_place_its_law_and_a_remedy(shop, found):
@@ -247,7 +247,7 @@ def test_a_sum_that_is_no_wrong_price_is_let_alone(shop, found, text):
 
 
 def test_the_pages_that_the_build_makes_are_known(shop):
-    assert names(1) == {page.name for page in pages(shop.storefront())}
+    assert names(shop.load()) == {page.name for page in pages(shop.storefront())}
 
 
 @pytest.mark.parametrize("name", sorted(file.stem for file in LISTS.glob("*.yml")))

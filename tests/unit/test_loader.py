@@ -73,7 +73,7 @@ def test_a_folder_spelled_almost_like_a_kind_is_not_silently_empty(shop, name):
 
 
 def test_a_folder_of_another_name_holds_plain_pages(shop):
-    shop.write("journal/today.md", "# Today")
+    shop.write("notes/today.md", "# Today")
     assert shop.problems() == []
 
 

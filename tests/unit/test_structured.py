@@ -20,7 +20,7 @@ SCHEMA = "https://schema.org/"
 
 def said(shop, name: str, site: catalogs.Site = SITE) -> str:
     content = shop.load()
-    catalog = catalogs.build(content, site, "build", address, section_records(1, "en"))
+    catalog = catalogs.build(content, site, "build", address, section_records(content, "en"))
     return embedded(catalog, address(name), Storefront(content, catalog).page_of(name))
 
 

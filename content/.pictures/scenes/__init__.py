@@ -3,6 +3,7 @@
 from scenes import (  # noqa: F401
     avatars,
     launches,
+    own_posts,
     products,
     reviews_cups,
     reviews_home,

@@ -20,7 +20,7 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             yield Finding.at(document.source, ("buy_links",), text, category)
     without = {d.entry.id: d.entry.category for d in products if not d.entry.buyable}
     for post in inspection.content.posts.values() if without else ():
-        category = without.get(post.entry.product, "")
+        category = without.get(post.entry.product or "", "")
         if category and has_buy_link(post.entry, post.source.body, inspection.content):
             text = Text.of(
                 "“{category}” may not be sold by a link in this shop; remove the link to the checkout",

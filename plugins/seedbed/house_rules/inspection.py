@@ -110,7 +110,7 @@ class Inspection:
         """Return the product that an entry is about."""
         if isinstance(entry, Product):
             return entry
-        document = self.content.products.get(entry.product) if isinstance(entry, (Post, Launch)) else None
+        document = self.content.products.get(entry.product or "") if isinstance(entry, (Post, Launch)) else None
         return document.entry if document else None
 
     def _advertises(self, document: Document[Post]) -> bool:

@@ -1,0 +1,81 @@
+"""Topics, related posts and withdrawn ones: what leads from a post to others, and what stays of one taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from seedbed import topics
+from seedbed.storefront import RELATED
+
+WITHDRAWN = "withdrawn: {{day: 2026-11-20, by: {by}, reason: I gave the cup away.}}"
+REVIEW = "reviews/cup-month.md"
+
+
+@pytest.mark.parametrize(
+    ("word", "slug"),
+    [("咖啡", "咖啡"), ("Slow Coffee", "slow-coffee"), ("ＲＡＩＮ", "rain"), ("a/b?c#d", "a-b-c-d"), ("..", "2e2e")],
+)
+def test_a_topics_address_is_a_plain_word(word, slug):
+    assert topics.slug(word) == slug
+
+
+def test_a_tag_that_posts_share_has_a_page_with_all_of_them_newest_first(shop):
+    shop.review("late", tags="[Coffee, alone]", published="2026-11-09")
+    shop.review("early", tags="[coffee]", published="2026-10-01")
+    storefront = shop.storefront()
+    (topic,) = (topic for topic in storefront.tags.values() if topic.slug == "coffee")
+    assert [card.id for card in storefront.tag_view(topic).posts] == ["late", "early"]
+    assert "alone" not in storefront.tags
+    assert [link.page for link in storefront.page_of("reviews/late.md").tags] == ["tags/coffee/"]
+
+
+def test_a_category_has_a_page_with_its_products(shop):
+    storefront = shop.storefront()
+    (kitchen,) = storefront.topics_view().categories
+    assert (kitchen.title, kitchen.page, kitchen.count) == ("Kitchen", "categories/kitchen/", 1)
+    assert [card.id for card in storefront.category_view(storefront.categories["kitchen"]).products] == ["cup"]
+    assert storefront.page_of("products/cup.md").category == kitchen
+
+
+def test_related_are_the_same_product_then_most_shared_tags_then_the_newest(shop):
+    shop.edit(REVIEW, "id: cup-month", "id: cup-month\ntags: [tea, train]")
+    shop.review("both", product="mat", tags="[tea, train]", published="2026-01-01")
+    shop.review("one", product="mat", tags="[train]", published="2026-02-01")
+    shop.review("newest", product="mat", published="2026-12-01", tags="")
+    shop.review("older", product="mat", published="2026-11-30", tags="")
+    related = [card.id for card in shop.storefront().page_of(REVIEW).related]
+    assert related == ["cup-train", "both", "one", "newest"]
+
+
+def test_there_are_as_many_related_posts_as_there_can_be(shop):
+    shop.edit(REVIEW, "id: cup-month", "id: cup-month\ntags: [tea]")
+    for number in range(RELATED + 2):
+        shop.review(f"more-{number}", tags="[tea]", product="cup" if number < RELATED - 2 else "mat")
+    related = [card.id for card in shop.storefront().page_of(REVIEW).related]
+    assert len(set(related) - {"cup-month"}) == RELATED
+
+
+@pytest.mark.parametrize(("by", "count"), [("writer", 1), ("shop", 2)])
+def test_only_a_writer_takes_a_rating_back(shop, by, count):
+    shop.edit(REVIEW, "id: cup-month", f"id: cup-month\n{WITHDRAWN.format(by=by)}")
+    assert shop.problems() == []
+    storefront = shop.storefront()
+    assert storefront.page_of("products/cup.md").card.rating.count == count
+    view = storefront.page_of(REVIEW)
+    assert (view.by_writer, view.reason, view.card.cover) == (by == "writer", "I gave the cup away.", "")
+
+
+def test_no_list_shows_a_withdrawn_post_and_its_links_still_lead_to_its_page(shop):
+    shop.edit(REVIEW, "id: cup-month", f"id: cup-month\npinned: true\n{WITHDRAWN.format(by='writer')}")
+    storefront = shop.storefront()
+    lists = [
+        storefront.home().posts,
+        storefront.feed_view(1).posts,
+        storefront.page_of("products/cup.md").reviews,
+        storefront.page_of("creators/lin.md").posts,
+        storefront.page_of("launches/cup-green.md").posts,
+        storefront.page_of("stories/cup-train.md").related,
+    ]
+    assert [card.id for cards in lists for card in cards if card.id == "cup-month"] == []
+    assert storefront.creators["lin"].posts == 0
+    assert storefront.catalog.codes["LIN"].page == "reviews/cup-month/"
