@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-FOUND = ("reviews/", "stories/", "products/", "launches/", "creators/")
+FOUND = ("reviews/", "stories/", "journal/", "guides/", "products/", "launches/", "creators/")
 POST = "reviews/cloud-cup-30-days/"
 
 

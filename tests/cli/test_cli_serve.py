@@ -121,7 +121,7 @@ def test_a_taken_port_is_told_before_anything_is_built(run, shop: Path) -> None:
     assert result.exit_code == 1
     assert f"port {port} is taken" in result.output
     assert f"--port {port + 1}" in result.output
-    assert not (shop / "build").exists()
+    assert not (shop / "build" / "preview").exists()
 
 
 def test_a_second_serve_of_the_same_shop_is_refused(serve, shop: Path) -> None:

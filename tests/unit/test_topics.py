@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seedbed import topics
+from seedbed.pictures import NO_PICTURE
 from seedbed.storefront import RELATED
 
 WITHDRAWN = "withdrawn: {{day: 2026-11-20, by: {by}, reason: I gave the cup away.}}"
@@ -62,7 +63,7 @@ def test_only_a_writer_takes_a_rating_back(shop, by, count):
     storefront = shop.storefront()
     assert storefront.page_of("products/cup.md").card.rating.count == count
     view = storefront.page_of(REVIEW)
-    assert (view.by_writer, view.reason, view.card.cover) == (by == "writer", "I gave the cup away.", "")
+    assert (view.by_writer, view.reason, view.card.cover) == (by == "writer", "I gave the cup away.", NO_PICTURE)
 
 
 def test_no_list_shows_a_withdrawn_post_and_its_links_still_lead_to_its_page(shop):
