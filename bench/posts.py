@@ -18,6 +18,8 @@ CHARACTERS = (
     "麻烦价格值得退换说明书尺寸量计冰块咖啡面种叶土壤纸张墨山路营地"
 )
 
+TAGS = list(CHARACTERS[:40])
+
 SECTIONS, PARAGRAPHS = 5, 2
 POSTS_OF_A_PRODUCT, CREATORS = 50, 12
 NEWEST = date(2026, 11, 20)
@@ -111,7 +113,7 @@ def _post(writer: Writer, number: int, product: str) -> tuple[str, dict[str, obj
         "cover_alt": "一只杯子",
         "pros": [writer.sentence(8), writer.sentence(8)],
         "cons": [writer.sentence(8)],
-        "tags": [writer.word(), writer.word()],
+        "tags": [writer.choice(TAGS), writer.choice(TAGS)],
     }
     if number % 4 == 3:
         return "stories", {**head, "buyer": f"买家{number % 97}", "relationship": "none"}

@@ -34,7 +34,9 @@ class Peer:
 
 
 PEERS: dict[str, Peer] = {
-    MATERIAL: Peer({"theme": {"name": "material"}, "plugins": ["blog", "search", "tags"]}, MKDOCS, "blog/posts"),
+    MATERIAL: Peer(
+        {"theme": {"name": "material", "language": "zh"}, "plugins": ["blog", "search", "tags"]}, MKDOCS, "blog/posts"
+    ),
     "bare MkDocs": Peer({"theme": {"name": "mkdocs"}, "plugins": []}, MKDOCS, "posts"),
 }
 

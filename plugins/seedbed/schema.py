@@ -87,7 +87,8 @@ class _Reader:
         return {"type": "object", "properties": properties, "additionalProperties": False, **more}
 
     def _key(self, key: str, node: Schema) -> Schema:
-        sentence = translations(self.locale).gettext(node["description"])
+        written = node["description"]
+        sentence = translations(self.locale).gettext(written)
         value = {"enum": self.ids[key]} if self.ids.get(key) else self._value(node)
         if node.get("default") not in _SAYS_NOTHING:
             value["default"] = node["default"]
