@@ -4,6 +4,9 @@ import { apiAddress } from "./page.js";
 
 const PATIENCE = 1000;
 
+/** Where the place is kept while the page loads anew. */
+const PLACE = "seedbed-preview-place";
+
 /** @typedef {{ told: number, built: number, problem: string }} State */
 
 const address = apiAddress("preview/state");
@@ -26,13 +29,28 @@ function show(problem) {
   else notice.remove();
 }
 
+/** Load the page anew, at the place where it is read: what loads late would leave a browser's own memory short. */
+function reload() {
+  sessionStorage.setItem(PLACE, String(scrollY));
+  location.reload();
+}
+
+function returnToPlace() {
+  const place = sessionStorage.getItem(PLACE);
+  if (place === null) return;
+  sessionStorage.removeItem(PLACE);
+  const go = () => scrollTo({ top: Number(place), behavior: "instant" });
+  go();
+  addEventListener("load", go, { once: true });
+}
+
 async function follow() {
   let known = -1;
   let built = -1;
   for (;;) {
     try {
       const state = await news(known);
-      if (built >= 0 && state.built !== built) return location.reload();
+      if (built >= 0 && state.built !== built) return reload();
       known = state.told;
       built = state.built;
       show(state.problem);
@@ -42,4 +60,5 @@ async function follow() {
   }
 }
 
+returnToPlace();
 void follow();
