@@ -45,7 +45,7 @@ test: $(READY) ## Run every test, browser tests included (TESTS="tests/api -k re
 		|| ls -d "$${PLAYWRIGHT_BROWSERS_PATH:-$$HOME/.cache/ms-playwright}"/chromium* >/dev/null 2>&1 \
 		|| ls -d "$$HOME"/Library/Caches/ms-playwright/chromium* >/dev/null 2>&1 \
 		|| echo "There is no Chromium here, so the browser tests are skipped; to have them, run: $(BIN)/playwright install --with-deps chromium" >&2
-	@$(BIN)/python -m pytest -n 4 $(TESTS)
+	@$(BIN)/python -m pytest -n 3 $(TESTS)
 
 torture: export SEEDBED_TORTURE = 1
 torture: $(READY) ## Hold the store to its promises by force, for many minutes (SEEDBED_TORTURE_SEED=… draws as that run did)

@@ -108,7 +108,7 @@ EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
 def test_after_any_edits_a_warm_build_is_the_cold_one(shop: Path) -> None:
     draw = random.Random(seed := random.randrange(10**6))
     built(shop, "build")
-    for number in range(3):
+    for number in range(2):
         edits = draw.sample(EDITS, 3)
         for edit_one in edits:
             edit_one(shop, draw)

@@ -82,7 +82,7 @@ def test_a_server_that_is_told_to_stop_answers_what_it_has_begun(tmp_path: Path)
 
 def test_a_server_that_is_told_to_stop_while_it_starts_stops(tmp_path: Path) -> None:
     with trial("stopping at the start") as running:
-        for number in range(running.count("stops at the start", short=3, long=40)):
+        for number in range(running.count("stops at the start", short=2, long=40)):
             server = Server(tmp_path / str(number))
             wait_for("a worker", server.workers)
             time.sleep(running.random.uniform(0, 0.5))
