@@ -36,10 +36,10 @@ function reload() {
 }
 
 function returnToPlace() {
-  const place = sessionStorage.getItem(PLACE);
-  if (place === null) return;
+  const place = Number(sessionStorage.getItem(PLACE));
   sessionStorage.removeItem(PLACE);
-  const go = () => scrollTo({ top: Number(place), behavior: "instant" });
+  if (!place) return; // whoever was at the top may be reading on already
+  const go = () => scrollTo({ top: place, behavior: "instant" });
   go();
   addEventListener("load", go, { once: true });
 }
