@@ -31,7 +31,7 @@ function show(problem) {
 
 /** Load the page anew, at the place where it is read: what loads late would leave a browser's own memory short. */
 function reload() {
-  sessionStorage.setItem(PLACE, String(scrollY));
+  addEventListener("pagehide", () => sessionStorage.setItem(PLACE, String(scrollY)), { once: true });
   location.reload();
 }
 
