@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from seedbed import album, references
 from seedbed.catalog import Catalog, Site, build, write
 from seedbed.i18n import nearest
-from seedbed.link_picture import LinkPicture, link_picture
+from seedbed.link_picture import link_picture
 from seedbed.loader import SHOP_FILE, Content, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
@@ -157,7 +157,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             view = generated or self.storefront.page_of(file.src_uri)
             pictures = self.storefront.album.named_in(text)
             shown = generated.view if generated else view
-            told = self._link_picture(shown), embedded(self.storefront.catalog, file.url, shown)
+            told = link_picture(shown), embedded(self.storefront.catalog, file.url, shown)
             key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, told, pictures)
             if self._cache.fetch(key, Path(file.abs_dest_path)):
                 file.is_modified = lambda: False  # type: ignore[method-assign]  # so that MkDocs leaves it as it is
@@ -226,12 +226,9 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         generated = self._generated.get(page.file.src_uri)
         context["view"] = generated.view if generated else self.storefront.page_of(page.file.src_uri)
         context["listed"] = generated.listed if generated else True
-        context["link_picture"] = self._link_picture(context["view"])
+        context["link_picture"] = link_picture(context["view"])
         context["structured"] = embedded(self.storefront.catalog, page.url, context["view"])
         return context
-
-    def _link_picture(self, view: Any) -> LinkPicture | None:
-        return link_picture(view)
 
 
 def address(name: str) -> str:

@@ -21,7 +21,20 @@ LOOK_EVERY = 0.1
 """Seconds between looks whether the owner answers."""
 
 
-class StoreBeside:
+class Shelf:
+    """What the owner of a folder is asked through its socket."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def _ask(self, name: str, **arguments: Any) -> Json:
+        try:
+            return asked_of_server(self._folder, name, **arguments)
+        except Refused as refusal:
+            raise StoreError(refusal.text) from refusal
+
+
+class StoreBeside(Shelf):
     """A store whose owner is another process of this machine.
 
     Args:
@@ -29,12 +42,12 @@ class StoreBeside:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        super().__init__(folder)
         self.codes, self.facts, self.catalogs = CodesBeside(folder), FactsBeside(folder), CatalogsBeside(folder)
 
     def check(self) -> None:
         """Make sure that the owner can be asked, and that the store can be read and written."""
-        _ask(self._folder, "check")
+        self._ask("check")
 
     def close(self) -> None:
         """Do nothing: each question has a connection of its own."""
@@ -62,65 +75,49 @@ def owner_of(folder: Path, patience: float = 0) -> StoreBeside:
             return store
 
 
-class CodesBeside:
+class CodesBeside(Shelf):
     """The codes that the owner keeps."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
 
     def find(self, code: str) -> Code | None:
         """Return a code."""
-        row = _ask(self._folder, "find a code", code=code)
+        row = self._ask("find a code", code=code)
         return None if row is None else read("codes", row)
 
     def revoked(self) -> frozenset[str]:
         """Return every code that was revoked."""
-        return frozenset(_ask(self._folder, "name revoked codes"))
+        return frozenset(self._ask("name revoked codes"))
 
 
-class FactsBeside:
+class FactsBeside(Shelf):
     """Where the owner counts facts."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
 
     def record(self, events: Iterable[Event]) -> None:
         """Have facts counted."""
-        _ask(self._folder, "count facts", events=[written("events", event) for event in events])
+        self._ask("count facts", events=[written("events", event) for event in events])
 
     def salt(self, day: str) -> bytes:
         """Return the salt of a day (ISO date)."""
-        return bytes.fromhex(_ask(self._folder, "tell the salt", day=day))
+        return bytes.fromhex(self._ask("tell the salt", day=day))
 
     def close_days(self, before: str) -> None:
         """Do nothing: the owner closes days when its own facts are counted."""
 
 
-class CatalogsBeside:
+class CatalogsBeside(Shelf):
     """The catalog that the owner keeps."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
 
     def current(self) -> str | None:
         """Return the text of the catalog in force, if one ever was."""
-        text: str | None = _ask(self._folder, "tell the catalog")
+        text: str | None = self._ask("tell the catalog")
         return text
 
     def build_id(self) -> str:
         """Return the build of the catalog in force."""
-        return str(_ask(self._folder, "tell the build"))
+        return str(self._ask("tell the build"))
 
     def take(self, text: str, build_id: str) -> None:
         """Have a catalog put into force."""
-        _ask(self._folder, "take a catalog", text=text, build_id=build_id)
-
-
-def _ask(folder: Path, name: str, **arguments: Any) -> Json:
-    try:
-        return asked_of_server(folder, name, **arguments)
-    except Refused as refusal:
-        raise StoreError(refusal.text) from refusal
+        self._ask("take a catalog", text=text, build_id=build_id)
 
 
 @operation("check")
