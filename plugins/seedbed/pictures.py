@@ -19,7 +19,8 @@ ENDINGS = ("avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "png", "svg", "t
 CARD_WIDTH = 1200
 """How wide link previews want a picture."""
 
-_LAST_WORD = re.compile(rf"""[^\s/\\()<>\[\]"'`=&;]*\.(?:{"|".join(ENDINGS)})\b""", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r"""[\s/\\()<>\[\]"'`=&;]+""")
+_LAST_WORD = re.compile(rf".*\.(?:{'|'.join(ENDINGS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -103,4 +104,5 @@ class Album:
 
 def words(text: str) -> set[str]:
     """Return what in a text ends as a picture's name does: each such name, or the last word of one that has several."""
-    return set(_LAST_WORD.findall(unquote(text)))
+    found = (_LAST_WORD.match(word) for word in _BETWEEN_WORDS.split(unquote(text)) if "." in word)
+    return {match[0] for match in found if match}

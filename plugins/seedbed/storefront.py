@@ -64,7 +64,6 @@ class Storefront:
         self._documents_about = _grouped((d.entry.product, d) for d in content.posts.values() if d.entry.product)
         listed = (d.entry for d in content.listed.values())
         self._written_by = Counter(post.author for post in listed if isinstance(post, Authored))
-        self._tagged = _grouped((slug(tag), key) for key, d in content.listed.items() for tag in d.entry.tags)
         self._editions = _grouped((d.entry.translation_of or d.entry.id, d.entry.id) for d in content.listed.values())
         self._views: dict[str, PageView | None] = {}
 
@@ -184,6 +183,17 @@ class Storefront:
     def topics_view(self) -> TopicsView:
         """Return the record of the index of categories and tags."""
         return TopicsView(tuple(map(_link, self.categories.values())), tuple(map(_link, self.tags.values())))
+
+    @cached_property
+    def _newest(self) -> tuple[str, ...]:
+        """Every listed post, the newest first."""
+        return tuple(self.posts)
+
+    @cached_property
+    def _tagged(self) -> dict[str, tuple[int, ...]]:
+        """The ranks of each tag's posts."""
+        listed = self.content.listed.items()
+        return _grouped((slug(tag), self._rank[key]) for key, d in listed for tag in d.entry.tags)
 
     @cached_property
     def _rank(self) -> dict[str, int]:
@@ -323,9 +333,11 @@ class Storefront:
     def _related(self, post: Post) -> tuple[PostCard, ...]:
         """Return what to read on: the same product, then the most shared tags, then the newest; each newest first."""
         about = (card.id for card in self._posts_about(post.product)) if post.product else ()
-        shared = Counter(key for tag in set(map(slug, post.tags)) for key in self._tagged.get(tag, ()))
+        shared = Counter(chain.from_iterable(self._tagged.get(tag, ()) for tag in set(map(slug, post.tags))))
         enough = 2 * RELATED + 1  # RELATED of them are new, even where all before and the post itself come again
-        alike = nsmallest(enough, shared, key=lambda key: (-shared[key], self._rank[key]))
+        alike = (
+            self._newest[rank] for _, rank in nsmallest(enough, ((-often, rank) for rank, often in shared.items()))
+        )
         found = dict.fromkeys(chain(islice(about, enough), alike, islice(self.posts, enough)))
         return tuple(self.posts[key] for key in islice((key for key in found if key != post.id), RELATED))
 

@@ -10,7 +10,7 @@ import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, AliasGenerator, BaseModel, ConfigDict, Field, model_serializer
@@ -197,6 +197,7 @@ Availability = Literal["InStock", "PreOrder", "Discontinued"]
 def embedded(catalog: Catalog, path: str, view: object) -> str:
     """Return what the page at `path` is about, as JSON to stand within a script element.
 
+    It is made of the page's record `view`, the shop and the lists' titles alone: all of them are in the key of a kept page.
     Empty where the record `view` names no subject, and while the site has no address.
 
     Raises:
@@ -238,7 +239,7 @@ class _Describer:
         return nodes
 
     def _url(self, path: str) -> str:
-        return urljoin(self._shop.url, path)
+        return f"{self._shop.url}{path}"
 
     def _trail(self, *paths: str) -> BreadcrumbList:
         names = [("", self._shop.name), *((path, self._pages[path].title) for path in paths)]

@@ -6,8 +6,12 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
 
 LINKS = re.compile(
     r"""\]\(\s*<?([^)\s>]+)            # [words](target), ![words](target)
@@ -35,18 +39,30 @@ class PageCache:
     def __init__(self, folder: Path, environment: str) -> None:
         self._all, self._folder = folder, folder / environment
         self._used: set[str] = set()
+        self._told: dict[int, tuple[object, str]] = {}
 
     def key(self, name: str, *inputs: object) -> str:
         """Return the key of the page that the content file `name` becomes.
 
         Args:
             name: the content file, from the content folder.
-            inputs: all that the page shows and links to beside its environment; what they are is told by their `repr`.
+            inputs: all that the page shows and links to beside its environment.
         """
-        digest = hashlib.sha256(name.encode())
-        for each in inputs:
-            digest.update(b"\0" + repr(each).encode())
-        return digest.hexdigest()
+        return _digest(name, *map(self._tell, inputs))
+
+    def _tell(self, value: object) -> str:
+        """Return words for a value that differ when it does; a record is told once, on however many pages it stands."""
+        if isinstance(value, (tuple, list)):
+            return f"({','.join(map(self._tell, value))})"
+        if not isinstance(value, BaseModel) and not is_dataclass(value):
+            return repr(value)
+        if id(value) not in self._told:
+            parts = [repr(value)] if isinstance(value, BaseModel) else self._parts(value)
+            self._told[id(value)] = value, _digest(type(value).__name__, *parts)
+        return self._told[id(value)][1]
+
+    def _parts(self, record: Any) -> Iterator[str]:
+        return (self._tell(getattr(record, field.name)) for field in fields(record))
 
     def fetch(self, key: str, target: Path) -> bool:
         """Put a page where it belongs, if it is here."""
@@ -75,6 +91,13 @@ class PageCache:
                 file.unlink(missing_ok=True)
         for folder in sorted(self._all.iterdir(), key=lambda path: path.stat().st_mtime)[:-ENVIRONMENTS]:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _digest(*parts: str) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.encode() + b"\0")
+    return digest.hexdigest()
 
 
 def links(text: str) -> Iterable[str]:

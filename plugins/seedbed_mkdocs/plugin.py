@@ -151,14 +151,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         assert self._cache is not None  # noqa: S101  (only called with one)
         shared = self.storefront.shared
         for file in files_.documentation_pages():
-            source, generated = self.storefront.source_of(file.src_uri), self._generated.get(file.src_uri)
+            source = self.storefront.source_of(file.src_uri)
             text = source.body if source else file.content_string
             linked = {link: target_of(file, link, files_) for link in links(text)}
-            view = generated or self.storefront.page_of(file.src_uri)
+            view = self._generated.get(file.src_uri) or self.storefront.page_of(file.src_uri)
             pictures = self.storefront.album.named_in(text)
-            shown = generated.view if generated else view
-            told = link_picture(shown), embedded(self.storefront.catalog, file.url, shown)
-            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, told, pictures)
+            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, pictures)
             if self._cache.fetch(key, Path(file.abs_dest_path)):
                 file.is_modified = lambda: False  # type: ignore[method-assign]  # so that MkDocs leaves it as it is
             else:
