@@ -197,7 +197,7 @@ Availability = Literal["InStock", "PreOrder", "Discontinued"]
 def embedded(catalog: Catalog, path: str, view: object) -> str:
     """Return what the page at `path` is about, as JSON to stand within a script element.
 
-    It is made of the page's record `view`, the shop and the lists' titles alone: all of them are in the key of a kept page.
+    It is made of the record `view`, the shop and the lists' titles alone: all of them are in the key of a kept page.
     Empty where the record `view` names no subject, and while the site has no address.
 
     Raises:
