@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ from seedbed_cli.terminal import ContentRefused, Failure, locale
 from seedbed_mkdocs.page_cache import PageCache
 from seedbed_mkdocs.plugin import CatalogPlugin
 from seedbed_mkdocs.run import BuildRun
+from seedbed_mkdocs.shares import processors
 from seedbed_mkdocs.site_dir import refuse_source_folder
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -94,6 +96,7 @@ class Builder:
                     last,
                     catalog=draft / CATALOG_FILE,
                     pages=self._pages(config, environment),
+                    processes=self._processes,
                     preview=self.address is not None,
                     rehearsal=self.rehearsal,
                     search=bool(search.engine()),
@@ -106,6 +109,12 @@ class Builder:
                 pages = sum(1 for _ in (draft / SITE_FOLDER).rglob("*.html"))
         warnings = (*(problem.say(locale()) for problem in plugin.warnings), *journal.warnings)
         return Built(pages, time.monotonic() - start, warnings)
+
+    @property
+    def _processes(self) -> int:
+        """How many may render: one where other threads hold locks that a fork would copy, or a whole story is told."""
+        alone = threading.current_thread() is threading.main_thread()
+        return processors() if alone and not self.verbose else 1
 
     def _configured(self) -> tuple[MkDocsConfig, CatalogPlugin]:
         config = load_config(str(self.project.config_file), site_dir=str(self.releases.folder))

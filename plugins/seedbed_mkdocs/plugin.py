@@ -38,6 +38,7 @@ from seedbed_mkdocs.inspecting import findings
 from seedbed_mkdocs.page_cache import links
 from seedbed_mkdocs.pages import ASSETS, files, pages, section_records
 from seedbed_mkdocs.run import BuildRun
+from seedbed_mkdocs.shares import Shares, let_be
 from seedbed_mkdocs.site_dir import refuse_source_folder
 
 TEMPLATES = {
@@ -78,6 +79,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
 
     run: BuildRun | None = None
     """Set by whoever starts the build; None under a bare `mkdocs build`."""
+    _shares = Shares()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content and refuse it with every problem at once."""
@@ -107,7 +109,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             raise _refusal(ContentError(broken))
         if run.catalog:
             write(self.storefront.catalog, run.catalog)
-        self._run, self._cache = run, run.pages
+        self._run, self._cache, self._shares = run, run.pages, Shares()
         self._generated = {page.name: page for page in pages(self.storefront)}
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
         return config
@@ -158,9 +160,15 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             pictures = self.storefront.album.named_in(text)
             key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, pictures)
             if self._cache.fetch(key, Path(file.abs_dest_path)):
-                file.is_modified = lambda: False  # type: ignore[method-assign]  # so that MkDocs leaves it as it is
+                let_be([file])
             else:
                 yield file.src_uri, key
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Share what is to be rendered among the processors, where nobody else has a hand in it."""
+        pending = [file for file in files.documentation_pages() if file.src_uri in self._keys]
+        self._shares.divide(pending, self._run.processes, config, files)
+        return nav
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Keep a page that was rendered."""
@@ -171,9 +179,18 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the pictures, and let go of rendered pages that are not needed any more."""
+        self._shares.join()
         self.storefront.album.publish(Path(config.site_dir))
         if self._cache:
             self._cache.prune()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Tell the first process, where another one failed."""
+        self._shares.fail(error)
+
+    def on_shutdown(self) -> None:
+        """Leave no process behind."""
+        self._shares.stop()
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Teach the templates the shop's language and the sitemap its dates; leave out what renditions replace."""

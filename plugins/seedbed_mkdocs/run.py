@@ -24,6 +24,8 @@ class BuildRun:
     """Where to write the private catalog, if it is wanted."""
     pages: PageCache | None = None
     """The pages that were rendered before, if they may be used."""
+    processes: int = 1
+    """How many processes may render pages that were not rendered before."""
     preview: bool = False
     """Whether open pages follow what is saved, and posts that are not out are shown, each marked as what it is."""
     rehearsal: bool = False
