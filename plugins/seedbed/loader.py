@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,21 +83,56 @@ class Content:
         return self.of(Launch)
 
 
-def load(folder: Path, root: Path | None = None) -> Content:
+Stamp = tuple[int, int, int, int]
+"""When a file was changed (twice: the second nobody can set), its size and its number: by that it is known again."""
+
+FRESH = 2.0
+"""Seconds after a change during which another one may bear the same time."""
+
+
+class Memory:
+    """What each file said when it was read, for whoever reads the folder again: only what changed is read anew."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[Stamp, Content]] = {}
+
+    def of(self, file: Path, root: Path, folder: Path) -> Content:
+        """Return what one page says."""
+        stamp = _stamp(file)
+        known = self._known.get(file)
+        if stamp and known and known[0] == stamp:
+            return known[1]
+        said = load_page(file, root, folder)
+        if stamp and time.time() - stamp[0] / 1e9 > FRESH:
+            self._known[file] = stamp, said
+        return said
+
+
+def _stamp(file: Path) -> Stamp | None:
+    try:
+        found = file.stat()
+    except (OSError, RuntimeError):
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def load(folder: Path, root: Path | None = None, memory: Memory | None = None) -> Content:
     """Return what the content folder says, with a problem for all that cannot be understood.
 
     Args:
         folder: the content folder (MkDocs's `docs_dir`).
         root: the folder that paths in messages start from; the content folder's parent by default.
+        memory: what the folder said before.
     """
     root = root or folder.parent
+    memory = memory or Memory()
     content = Content(folder)
     _load_shop(content, root)
     for file in sorted(folder.rglob("*")):
         if any(part.startswith(".") for part in file.relative_to(folder).parts):
             continue
         if file.suffix == ".md":
-            _load_page(content, file, root)
+            _take_in(content, memory.of(file, root, folder))
         else:
             _refuse_stray(content, file, root)
     _refuse_doubles(content)
@@ -112,6 +148,20 @@ def _load_shop(content: Content, root: Path) -> None:
             content.shop = Shop.model_validate(source.data)
         except ValidationError as error:
             content.problems += explain(error, Shop, source)
+
+
+def _take_in(content: Content, page: Content) -> None:
+    content.documents += page.documents
+    content.pages += page.pages
+    content.problems += page.problems
+    content.unread |= page.unread
+
+
+def load_page(file: Path, root: Path, folder: Path) -> Content:
+    """Return what one Markdown file of the content folder `folder` says; messages name it from `root`."""
+    content = Content(folder)
+    _load_page(content, file, root)
+    return content
 
 
 def _load_page(content: Content, file: Path, root: Path) -> None:

@@ -25,19 +25,24 @@ def check(content: Content) -> list[Problem]:
     """Return every problem of the content: of single files, and what shows only when entries are read together."""
     found = list(content.problems)
     for document in content.documents:
-        rules = _Rules(content, document)
-        found += rules.pictures()
-        match document.entry:
-            case Post():
-                found += rules.post(document.entry)
-            case Launch():
-                found += rules.launch(document.entry)
-            case Creator():
-                found += rules.creator(document.entry)
-            case Product():
-                found += rules.product(document.entry)
+        found += check_document(content, document)
     found += _codes_used_twice(content)
     return found
+
+
+def check_document(content: Content, document: Document[Entry]) -> Iterator[Problem]:
+    """Yield the problems that one entry has with the others."""
+    rules = _Rules(content, document)
+    yield from rules.pictures()
+    match document.entry:
+        case Post():
+            yield from rules.post(document.entry)
+        case Launch():
+            yield from rules.launch(document.entry)
+        case Creator():
+            yield from rules.creator(document.entry)
+        case Product():
+            yield from rules.product(document.entry)
 
 
 @dataclass(frozen=True)

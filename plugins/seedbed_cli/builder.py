@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -24,7 +24,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from seedbed import __version__, search
 from seedbed.i18n import Text
-from seedbed.loader import load
+from seedbed.loader import Memory, load
 from seedbed.problems import ContentError
 from seedbed.publishing import held_back
 from seedbed.releases import CATALOG_FILE, SITE_FOLDER, Releases, fingerprint
@@ -53,6 +53,13 @@ class Built:
     seconds: float
     warnings: tuple[str, ...]
     """What the house rules warn of, and what MkDocs found odd."""
+    plugin: CatalogPlugin
+    """What knows the built storefront."""
+
+    def render_again(self, file: Path) -> dict[str, str]:
+        """Return the page of a content file that was saved, by its path; nothing where that takes a whole build."""
+        with _journal(verbose=False):
+            return self.plugin.render_again(file)
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,8 @@ class Builder:
     rehearsal: bool = False
     """Whether every page is marked as shown at a pretended time."""
     verbose: bool = False
+    memory: Memory = field(default_factory=Memory)
+    """What the content said at the last build."""
     index: bool = True
     """Whether the search index is made before the release is put in place; a preview's follows behind."""
 
@@ -84,7 +93,7 @@ class Builder:
         start = time.monotonic()
         with _journal(self.verbose) as journal, _as_sentences(journal, self.verbose):
             config, plugin = self._configured()
-            content = load(Path(config.docs_dir), self.project.root)
+            content = load(Path(config.docs_dir), self.project.root, self.memory)
             environment = self._environment(config)
             held = sorted(held_back(content, shown_at or now))
             build_id = fingerprint(_sources("content", self.project.folder), environment, *held)
@@ -108,7 +117,7 @@ class Builder:
                     search.index(draft / SITE_FOLDER)
                 pages = sum(1 for _ in (draft / SITE_FOLDER).rglob("*.html"))
         warnings = (*(problem.say(locale()) for problem in plugin.warnings), *journal.warnings)
-        return Built(pages, time.monotonic() - start, warnings)
+        return Built(pages, time.monotonic() - start, warnings, plugin)
 
     @property
     def _processes(self) -> int:

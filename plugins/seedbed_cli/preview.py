@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import shutil
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,10 +26,10 @@ from seedbed.releases import Releases
 from seedbed_api import Settings, SettingsError, create_app
 from seedbed_api.store import StoreError
 from seedbed_cli.builder import Builder, Built
-from seedbed_cli.following import SearchBehind
 from seedbed_cli.listening import address
 from seedbed_cli.live import Live, routes
 from seedbed_cli.project import BUILD_FOLDER, Project
+from seedbed_cli.rebuilding import Rebuilding, pass_on
 from seedbed_cli.terminal import Failure, locale, note
 from seedbed_cli.watching import Watch
 
@@ -60,7 +59,7 @@ class Preview:
     """The store's folder, if it is not the usual one."""
     verbose: bool
     context: click.Context
-    """The running command's, for the thread that rebuilds to speak its language."""
+    """The running command's, for the threads that rebuild to speak its language."""
     clock: Clock = field(default_factory=SystemClock)
 
     @property
@@ -91,10 +90,6 @@ class Preview:
     def _builder(self) -> Builder:
         return Builder(self.project, self.releases, self.url, self.rehearsal, self.verbose, index=False)
 
-    @cached_property
-    def _search(self) -> SearchBehind:
-        return SearchBehind(self._not_indexed)
-
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Keep the preview's folder for this run.
@@ -116,17 +111,21 @@ class Preview:
     def build(self) -> Built:
         """Make the first release, held against the last one that `seedbed build` made."""
         built = self._builder.build(self.project.releases.catalog, SystemClock().now(), self.start)
-        _pass_on(built)
+        pass_on(built)
         if not search.engine():
             note(Text.of("note: {warning}", warning=search.ABSENT))
         return built
 
-    def run(self) -> None:
-        """Serve until interrupted."""
+    def run(self, built: Built) -> None:
+        """Serve what was built until interrupted."""
         app = self._app()
-        if refusal := app.extensions["seedbed"].catalog.refusal:
+        shop = app.extensions["seedbed"]
+        if refusal := shop.catalog.refusal:
             note(refusal)
-        watch = Watch(self.project.config_file, [self.project.folder], lambda: self._rebuild(app))
+        rebuilding = Rebuilding(
+            self._builder, self.releases, self.clock, self._live, built, shop.reload_catalog, self.context
+        )
+        watch = Watch(self.project.config_file, [self.project.folder], rebuilding.saved)
         watch.start()
         try:
             host, port = self.listener.getsockname()[:2]
@@ -139,13 +138,13 @@ class Preview:
                 fd=self.listener.fileno(),
             )
             self._announce(app)
-            self._index()
-            app.extensions["seedbed"].start()
+            rebuilding.start()
+            shop.start()
             server.serve_forever()
         finally:
             watch.stop()
-            self._search.stop()
-            app.extensions["seedbed"].close()
+            rebuilding.stop()
+            shop.close()
 
     def _app(self) -> Flask:
         if self.start is not None:
@@ -164,7 +163,7 @@ class Preview:
         except (SettingsError, StoreError, CatalogError) as error:
             raise Failure(error.text) from error
 
-        app.register_blueprint(routes(self._live))
+        app.register_blueprint(routes(self._live, self.releases.site, self.path))
         return app
 
     def _store(self) -> Path:
@@ -196,42 +195,6 @@ class Preview:
     def _referral_link(self) -> str:
         code = _tempting_code(read(self.releases.catalog), self.clock.now())
         return f"{self.url}r/{code}" if code else Text.of("none yet; add a code to a creator").say(locale())
-
-    def _index(self) -> None:
-        """Let the search follow the release that is shown now."""
-        if search.engine():
-            self._search.follow(self.releases.site.resolve())
-
-    def _not_indexed(self, text: Text) -> None:
-        with self.context.scope(cleanup=False):
-            note(text)
-
-    def _rebuild(self, app: Flask) -> None:
-        with self.context.scope(cleanup=False):
-            self._try_again(app)
-
-    def _try_again(self, app: Flask) -> None:
-        now = time.strftime("%H:%M:%S")
-        try:
-            built = self._builder.build(self.releases.catalog, self.clock.now())
-            app.extensions["seedbed"].reload_catalog()
-        except click.ClickException as error:
-            error.show()
-            self._live.refused(error.format_message())
-            note(Text.of("{time} not built; the last good site stays until this is mended.", time=now))
-        except Exception as error:  # a save must never end the preview
-            self._live.refused(str(error))
-            note(Text.of("{time} not built: {why}", time=now, why=error))
-        else:
-            self._index()
-            self._live.built()
-            _pass_on(built)
-            note(Text.of("{time} {pages} pages in {seconds:.1f} s", time=now, pages=built.pages, seconds=built.seconds))
-
-
-def _pass_on(built: Built) -> None:
-    for warning in built.warnings:
-        note(Text.of("note: {warning}", warning=warning))
 
 
 def _tempting_code(catalog: Catalog, now: datetime) -> str | None:

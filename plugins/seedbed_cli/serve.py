@@ -56,8 +56,8 @@ def serve(*, config_file: Path, host: str, port: int, pretended: str | None, dat
         preview = Preview(project, listener, start, data, verbose, click.get_current_context())
         with preview.alone():
             with Console(stderr=True).status(Text.of("Building …").say(locale())):
-                preview.build()
-            preview.run()
+                built = preview.build()
+            preview.run(built)
 
 
 def instant(written: str, project: Project) -> datetime:

@@ -13,18 +13,20 @@ from watchdog.observers.polling import PollingObserver
 
 logging.getLogger("watchdog").addHandler(logging.NullHandler())
 
-QUIET = 0.25
+QUIET = 0.15
 """Seconds without a change after which the saving counts as over."""
 
 _CHANGES = {"created", "modified", "moved", "deleted"}
 
 
 class Watch(FileSystemEventHandler):
-    """Calls `changed` in a thread of its own, once after each burst of changes, never twice at a time."""
+    """Calls `changed` with the files that changed, in a thread of its own, once after each burst of changes."""
 
-    def __init__(self, file: Path, folders: list[Path], changed: Callable[[], None]) -> None:
+    def __init__(self, file: Path, folders: list[Path], changed: Callable[[set[Path]], None]) -> None:
         self._file, self._folders, self._changed = file, folders, changed
         self._dirty, self._over = threading.Event(), threading.Event()
+        self._paths: set[Path] = set()
+        self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._wait, name="watch", daemon=True)
         self._observer = Observer()
 
@@ -53,9 +55,10 @@ class Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Take note of a change that matters."""
-        if event.event_type in _CHANGES and any(
-            self._matters(Path(str(path))) for path in (event.src_path, event.dest_path) if path
-        ):
+        paths = {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
+        if event.event_type in _CHANGES and (mattering := {path for path in paths if self._matters(path)}):
+            with self._lock:
+                self._paths |= mattering
             self._dirty.set()
 
     def _matters(self, path: Path) -> bool:
@@ -68,7 +71,13 @@ class Watch(FileSystemEventHandler):
         while self._dirty.wait() and not self._over.is_set():
             self._dirty.clear()
             if not self._over.wait(QUIET) and not self._dirty.is_set():
-                self._changed()
+                self._changed(self._taken())
+
+    def _taken(self) -> set[Path]:
+        """Return what changed since the last call, without the folders that tell of a change in them."""
+        with self._lock:
+            paths, self._paths = self._paths, set()
+        return {path for path in paths if not path.is_dir()}
 
 
 def _passing(name: str) -> bool:

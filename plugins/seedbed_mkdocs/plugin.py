@@ -34,6 +34,7 @@ from seedbed.structured import embedded
 from seedbed.views import PostView, WithdrawnView
 from seedbed_mkdocs import templating
 from seedbed_mkdocs.freezing import silent_changes
+from seedbed_mkdocs.glance import Glance, with_saved
 from seedbed_mkdocs.inspecting import findings
 from seedbed_mkdocs.page_cache import links
 from seedbed_mkdocs.pages import ASSETS, files, pages, section_records
@@ -109,7 +110,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             raise _refusal(ContentError(broken))
         if run.catalog:
             write(self.storefront.catalog, run.catalog)
-        self._run, self._cache, self._shares = run, run.pages, Shares()
+        self._root, self._run, self._cache, self._shares = root, run, run.pages, Shares()
         self._generated = {page.name: page for page in pages(self.storefront)}
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
         return config
@@ -143,6 +144,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         for file in files_.documentation_pages():
             file.inclusion = InclusionLevel.NOT_IN_NAV
         self._keys = dict(self._fetched(files_)) if self._cache else {}
+        self._files = Files(list(files_))
         return files_
 
     def _unused(self) -> tuple[str, ...]:
@@ -168,6 +170,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         """Share what is to be rendered among the processors, where nobody else has a hand in it."""
         pending = [file for file in files.documentation_pages() if file.src_uri in self._keys]
         self._shares.divide(pending, self._run.processes, config, files)
+        self._nav = nav
         return nav
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -192,7 +195,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         """Leave no process behind."""
         self._shares.stop()
 
-    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Teach the templates the shop's language and the sitemap its dates; leave out what renditions replace."""
         run = self._run
         templating.install(
@@ -210,7 +213,23 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
                 file.page.canonical_url = original + file.page.url
             if file.page:
                 file.page.update_date = view.card.published.isoformat() if isinstance(view, PostView) else UNDATED
+        self._glance = Glance(config, self._files, self._nav, env)
         return env
+
+    def render_again(self, file: Path) -> dict[str, str]:
+        """Render one page after its file was saved, by what the last build knows of all others.
+
+        Returns:
+            The page's HTML by its path, without slashes at its ends; nothing where that takes a whole build.
+        """
+        before = self.storefront.content
+        content = with_saved(before, file, self._root)
+        if content is None or not self._cache:
+            return {}
+        config, run, name = self._glance.config, self._run, file.relative_to(before.folder).as_posix()
+        catalog = self._catalog(content, config, run)
+        self.storefront = Storefront(content, catalog, self.storefront.album, run.held_back(content))
+        return {unquote(address(name)).strip("/"): self._glance.page(name)}
 
     def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Hand over an entry's body, which is read already: front matter that MkDocs cannot read, it would show."""
