@@ -48,8 +48,8 @@ test: $(READY) ## Run every test, browser tests included (TESTS="tests/api -k re
 		|| echo "There is no Chromium here, so the browser tests are skipped; to have them, run: $(BIN)/playwright install --with-deps chromium" >&2
 	@$(BIN)/python -m pytest -n 3 $(TESTS)
 
-engines: $(READY) $(ENGINES_READY) ## Build the demo with ProperDocs, too, and hold that site to the same browser tests
-	@$(BIN)/python -m pytest -n 2 --engine properdocs $(addprefix tests/browser/test_,pages.py journey.py countdown.py without_javascript.py without_the_api.py)
+engines: $(READY) $(ENGINES_READY) ## Build the demo with ProperDocs and with Zensical, and hold both sites to the browser tests
+	@$(BIN)/python -m pytest -n 2 --engine properdocs --engine zensical $(addprefix tests/browser/test_,pages.py journey.py countdown.py without_javascript.py without_the_api.py)
 
 $(ENGINES_READY): requirements-engines.lock pyproject.toml $(READY)
 	@echo "Setting up .venv-engines …" >&2

@@ -50,10 +50,6 @@ UNDATED = "1980-01-01"
 """The date of a page that the content does not date: MkDocs needs one of each, and the sitemap leaves this one out."""
 
 
-PICTURE_CACHE = "build/cache/pictures"
-"""Where renditions are kept from build to build, from the project's root."""
-
-
 class CatalogConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in `mkdocs.yml`."""
 
@@ -90,7 +86,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         content = whole if run.preview else without(whole, held)
         self._unseen = {whole.posts[key].source.name for key in held} if not run.preview else set()
         try:
-            pictures = album.make(content, root, root / PICTURE_CACHE)
+            pictures = album.make(content, root, root / album.CACHE)
         except ContentError as error:
             raise _refusal(error) from error
         self.storefront = Storefront(content, self._catalog(content, config, run), pictures, held)

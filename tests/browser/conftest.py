@@ -171,7 +171,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def built(engine: str, build_demo, tmp_path_factory: pytest.TempPathFactory):
-    """Build the demo for an address; once for each. Whichever engine builds the site, the catalog is MkDocs' build's."""
+    """Build the demo for an address, once for each; the catalog is that of MkDocs' build, whichever engine is tried."""
     made: dict[tuple[str, str], Storefront] = {}
 
     def build(path: str = "/", api_url: str = "", language: str = "zh") -> Storefront:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from seedbed_cli import generate
+from seedbed_cli.project import Project
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BIN = REPOSITORY / ".venv-engines" / "bin"
@@ -21,7 +24,15 @@ def properdocs(site: Path, **settings: Any) -> None:
     _run("properdocs", "build", "--quiet", "--config-file", "-", "--site-dir", str(site), stdin=configuration)
 
 
-BUILDERS = {"properdocs": properdocs}
+def zensical(site: Path, **settings: Any) -> None:
+    """Build the demo into the folder `site` with Zensical, from what `seedbed generate` writes for it."""
+    plain = site.with_name("plain")
+    generate.write(Project(REPOSITORY / "mkdocs.yml", _configured(**settings)), plain, datetime.now(UTC))
+    _run("zensical", "build", "--config-file", str(plain / "mkdocs.yml"))
+    (plain / "site").rename(site)
+
+
+BUILDERS = {"properdocs": properdocs, "zensical": zensical}
 
 
 def _configured(*, site_url: str, api_url: str, language: str) -> dict[str, Any]:
