@@ -51,7 +51,7 @@ FIRST_LINE = "# Written by `seedbed generate`; whatever is changed in this folde
 )
 def generate(config_file: Path, into: Path | None) -> None:
     """Write the site for another engine."""
-    extras.require("site")
+    extras.require("site", but=("mkdocs", "watchdog"))
     project = find(config_file)
     folder = (into or project.root / BUILD_FOLDER / "plain").resolve()
     number = write(project, folder, datetime.now(UTC))
