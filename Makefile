@@ -12,6 +12,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 BIN := .venv/bin
 READY := .venv/.ready
 ENGINES_READY := .venv-engines/.ready
+ENGINES_PIP := .venv-engines/bin/python -m pip --disable-pip-version-check
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 # Settings of the machine's pip that would send packages elsewhere, or take hashes for the project itself.
@@ -54,8 +55,8 @@ engines: $(READY) $(ENGINES_READY) ## Build the demo with ProperDocs and with Ze
 $(ENGINES_READY): requirements-engines.lock pyproject.toml $(READY)
 	@echo "Setting up .venv-engines …" >&2
 	@$(PYTHON) -m venv --clear .venv-engines
-	@.venv-engines/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-engines.lock
-	@.venv-engines/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@$(ENGINES_PIP) install --quiet --require-hashes --requirement requirements-engines.lock
+	@$(ENGINES_PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 torture: export SEEDBED_TORTURE = 1
