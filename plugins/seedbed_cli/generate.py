@@ -15,7 +15,7 @@ import yaml
 
 from seedbed import album, catalog, references
 from seedbed.i18n import Text
-from seedbed.loader import SHOP_FILE
+from seedbed.loader import SHOP_FILE, Content
 from seedbed.problems import ContentError
 from seedbed.publishing import held_back, without
 from seedbed.releases import CATALOG_FILE, fingerprint
@@ -24,7 +24,7 @@ from seedbed.views import PostView
 from seedbed_cli import extras
 from seedbed_cli.plain import EXTENSIONS, SHELL, PlainPage, PlainTheme, theme_folders, titled, verbatim
 from seedbed_cli.project import BUILD_FOLDER, Project, config_option, find, shown
-from seedbed_cli.terminal import ContentRefused, Failure, SpokenCommand, note, option, say
+from seedbed_cli.terminal import ContentRefused, Failure, SpokenCommand, locale, note, option, say
 from seedbed_mkdocs.freezing import silent_changes
 from seedbed_mkdocs.inspecting import findings
 from seedbed_mkdocs.pages import TEMPLATES, files, pages, section_records
@@ -96,26 +96,35 @@ def _refuse_others_work(folder: Path) -> None:
 
 def _storefront(project: Project, now: datetime) -> Storefront:
     """Return what is out at `now`, checked as a build checks it."""
-    settings, whole = project.settings, project.content
-    errors, warnings = findings(whole, now, str(settings.get("site_url") or ""))
+    content = _checked(project, now)
+    pictures = album.make(content, project.root, project.root / album.CACHE)
+    build_id = fingerprint((d.source.name, content.folder / d.source.name) for d in content.documents)
+    records = section_records(content, project.locale)
+    made = catalog.build(content, _site(project), build_id, page_address, records)
+    storefront = Storefront(content, made, pictures)
+    if broken := silent_changes(storefront, BuildRun(build_id, now, project.releases.catalog)):
+        raise ContentError(broken)
+    return storefront
+
+
+def _checked(project: Project, now: datetime) -> Content:
+    """Return the content that is out at `now`; what the house rules warn of is noted."""
+    whole = project.content
+    errors, warnings = findings(whole, now, str(project.settings.get("site_url") or ""))
     if problems := references.check(whole) + errors:
         raise ContentError(problems)
     for warning in warnings:
-        note(Text.of("note: {warning}", warning=warning.say(project.locale)))
-    content = without(whole, held_back(whole, now))
-    pictures = album.make(content, project.root, project.root / album.CACHE)
-    site = catalog.Site(
-        name=str(settings.get("site_name")),
-        url=_with_slash(settings.get("site_url")),
-        api_url=_with_slash(_options(settings).get("api_url")),
+        note(Text.of("note: {warning}", warning=warning.say(locale())))
+    return without(whole, held_back(whole, now))
+
+
+def _site(project: Project) -> catalog.Site:
+    return catalog.Site(
+        name=str(project.settings.get("site_name") or ""),
+        url=_with_slash(project.settings.get("site_url")),
+        api_url=_with_slash(_options(project.settings).get("api_url")),
         locale=project.locale,
     )
-    build_id = fingerprint((d.source.name, content.folder / d.source.name) for d in content.documents)
-    records = section_records(content, project.locale)
-    made = Storefront(content, catalog.build(content, site, build_id, page_address, records), pictures)
-    if broken := silent_changes(made, BuildRun(build_id, now, project.releases.catalog)):
-        raise ContentError(broken)
-    return made
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ class PlainPage:
     @property
     def text(self) -> str:
         """The writer's text."""
-        return self.source.body.strip() if self.source and self.template != "withdrawn.html" else ""
+        return self.source.body.strip("\n") if self.source and self.template != "withdrawn.html" else ""
 
 
 class PlainTheme:

@@ -36,7 +36,7 @@ def test_an_engine_without_plugins_builds_every_page_as_the_plugin_does(plain, s
 
 
 def test_the_writers_text_stays_markdown_and_the_api_gets_its_catalog(plain, shop) -> None:
-    written = (shop.content / "reviews/cup-month.md").read_text("utf-8").rpartition("\n---\n")[2].strip()
+    written = (shop.content / "reviews/cup-month.md").read_text("utf-8").rpartition("\n---\n")[2].strip("\n")
     assert (plain / "content/reviews/cup-month.md").read_text("utf-8").endswith(f"---\n\n{written}\n")
     assert (plain / "catalog.json").is_file()
 
