@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from seedbed_cli import generate
+from seedbed_cli import plain_project
 from seedbed_cli.project import Project
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -27,7 +27,7 @@ def properdocs(site: Path, **settings: Any) -> None:
 def zensical(site: Path, **settings: Any) -> None:
     """Build the demo into the folder `site` with Zensical, from what `seedbed generate` writes for it."""
     plain = site.with_name("plain")
-    generate.write(Project(REPOSITORY / "mkdocs.yml", _configured(**settings)), plain, datetime.now(UTC))
+    plain_project.write(Project(REPOSITORY / "mkdocs.yml", _configured(**settings)), plain, datetime.now(UTC))
     _run("zensical", "build", "--config-file", str(plain / "mkdocs.yml"))
     (plain / "site").rename(site)
 

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from seedbed_cli.generate import write
+from seedbed_cli.plain_project import write
 from seedbed_cli.project import find
 from seedbed_cli.terminal import ContentRefused, Failure
 
