@@ -11,6 +11,8 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 
 BIN := .venv/bin
 READY := .venv/.ready
+ENGINES_READY := .venv-engines/.ready
+ENGINES_PIP := .venv-engines/bin/python -m pip --disable-pip-version-check
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 # Settings of the machine's pip that would send packages elsewhere, or take hashes for the project itself.
@@ -18,7 +20,7 @@ unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIRE_HASHES PIP_NO_DEPS 
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help set-up serve build test torture bench check types-js ci audit package format messages pictures screenshots lock clean
+.PHONY: help set-up serve build test engines torture bench check types-js ci audit package format messages pictures screenshots lock clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +49,16 @@ test: $(READY) ## Run every test, browser tests included (TESTS="tests/api -k re
 		|| echo "There is no Chromium here, so the browser tests are skipped; to have them, run: $(BIN)/playwright install --with-deps chromium" >&2
 	@$(BIN)/python -m pytest -n 3 $(TESTS)
 
+engines: $(READY) $(ENGINES_READY) ## Build the demo with ProperDocs and with Zensical, and hold both sites to the browser tests
+	@$(BIN)/python -m pytest -n 2 --engine properdocs --engine zensical $(addprefix tests/browser/test_,pages.py journey.py countdown.py without_javascript.py without_the_api.py)
+
+$(ENGINES_READY): requirements-engines.lock pyproject.toml $(READY)
+	@echo "Setting up .venv-engines …" >&2
+	@$(PYTHON) -m venv --clear .venv-engines
+	@$(ENGINES_PIP) install --quiet --require-hashes --requirement requirements-engines.lock
+	@$(ENGINES_PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
 torture: export SEEDBED_TORTURE = 1
 torture: $(READY) ## Hold the store to its promises by force, for many minutes (SEEDBED_TORTURE_SEED=… draws as that run did)
 	@$(BIN)/python -m pytest -s -p no:randomly tests/torture
@@ -67,7 +79,7 @@ types-js: # Types of the widgets, where a TypeScript compiler is at hand; it is 
 	else echo "No TypeScript compiler here: the widgets' types are not checked."; fi
 
 ci: export SEEDBED_REQUIRE_BROWSER = 1
-ci: check audit package test ## All that CI does: check, audit, the wheel built, opened and installed, test (no browser is a failure)
+ci: check audit package test engines ## All that CI does: check, audit, the wheel built, opened and installed, test, engines (no browser is a failure)
 
 audit: $(READY) ## Ask whether a dependency has a known vulnerability; without the advisory service it says so and goes on
 	@$(BIN)/python tests/packaging/audit.py
@@ -99,7 +111,11 @@ lock: ## Resolve the dependencies anew into requirements.lock (needs uv)
 	printf 'hatchling>=1.25\neditables\n' | uv pip compile --quiet --no-config --upgrade \
 		--universal --python-version 3.11 --extra dev --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command 'make lock' --output-file requirements.lock pyproject.toml -
+	printf 'hatchling>=1.25\neditables\nproperdocs>=1.6.7,<2\nzensical>=0.0.73,<0.1\n' | uv pip compile --quiet --no-config --upgrade \
+		--universal --python-version 3.11 --extra site --constraint requirements.lock --generate-hashes --no-annotate \
+		--no-emit-index-url --no-emit-find-links \
+		--custom-compile-command 'make lock' --output-file requirements-engines.lock pyproject.toml -
 
 clean: ## Remove what was built and set up, except stores (data/)
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-engines build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

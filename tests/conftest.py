@@ -24,7 +24,7 @@ from seedbed.loader import Content, load
 from seedbed.problems import ContentError
 from seedbed.publishing import held_back, without
 from seedbed.storefront import Storefront
-from seedbed_mkdocs.plugin import address
+from seedbed_mkdocs.pages import address
 from seedbed_mkdocs.run import BuildRun
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -35,6 +35,11 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 SMALL_STOREFRONT = Path(__file__).parent / "build" / "storefront"
 DEMO_NOW = datetime(2026, 12, 1, 11, 30, tzinfo=UTC)
 """The moment the demo is shown at: 2026-12-01 19:30 in Shanghai."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the choice of engines (`make engines`)."""
+    parser.addoption("--engine", action="append", help="build the browser tests' site with this, not with MkDocs")
 
 
 class FixedClock:

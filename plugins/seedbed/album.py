@@ -34,6 +34,9 @@ from seedbed.renditions import (
 FOLDER = "assets/pictures"
 """Where the renditions are published, from the site's root."""
 
+CACHE = "build/cache/pictures"
+"""Where they are kept from build to build, from the project's root."""
+
 WIDTHS = (360, 720, 1080, 1600)
 AVATAR_WIDTHS = (96, 192, 384)
 ORDINARY = 720

@@ -11,13 +11,13 @@ MODULES = {"site": ("mkdocs", "material", "watchdog"), "api": ("flask", "tinydb"
 """Modules by which an extra is known to be installed."""
 
 
-def require(*extras: str) -> None:
-    """Make sure that `extras` are installed.
+def require(*extras: str, but: tuple[str, ...] = ()) -> None:
+    """Make sure that `extras` are installed, all of their modules `but` some that this command can do without.
 
     Raises:
         Failure: one is not; the sentence has the command that installs it.
     """
-    missing = [extra for extra in extras if any(find_spec(module) is None for module in MODULES[extra])]
+    missing = [extra for extra in extras if any(find_spec(each) is None for each in MODULES[extra] if each not in but)]
     if missing:
         text = Text.of(
             'this command needs a part of Seedbed that is not installed; run: pip install "seedbed[{extras}]"',

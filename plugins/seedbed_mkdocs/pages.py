@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from seedbed.calendar import ics
 from seedbed.catalog import PageRecord
@@ -14,10 +14,20 @@ from seedbed.feeds import feeds
 from seedbed.i18n import Text, widget_strings
 from seedbed.listings import feed
 from seedbed.loader import Content
-from seedbed.storefront import Storefront, feed_path
+from seedbed.storefront import PageView, Storefront, feed_path
 from seedbed.topics import Topic, categories, tags
+from seedbed.views import CreatorView, LaunchView, PostView, ProductView, WithdrawnView
 
 ASSETS = "assets/seedbed"
+
+TEMPLATES: dict[type[PageView], str] = {
+    PostView: "post.html",
+    WithdrawnView: "withdrawn.html",
+    ProductView: "product.html",
+    LaunchView: "launch.html",
+    CreatorView: "creator.html",
+}
+"""The template of each record that an entry's page shows."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,13 @@ def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
     yield GeneratedPage("my.md", "my.html", Text.of("My referral code"), None, listed=False)
     yield GeneratedPage("reservation.md", "reservation.html", Text.of("My reservation"), None, listed=False)
     yield GeneratedPage("r/index.md", "arrive.html", Text.of("On the way"), None, listed=False)
+
+
+def address(name: str) -> str:
+    """Return the path of the page that the content file `name` becomes, as MkDocs makes it with directory URLs."""
+    stem = name.removesuffix(".md")
+    stem = stem.removesuffix("index").removesuffix("/") if stem.rpartition("/")[2] == "index" else stem
+    return quote(stem) + "/" if stem else ""
 
 
 def names(content: Content) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment
 from mkdocs.config import config_options as options
@@ -37,21 +37,10 @@ from seedbed_mkdocs.freezing import silent_changes
 from seedbed_mkdocs.glance import Glance, with_saved
 from seedbed_mkdocs.inspecting import findings
 from seedbed_mkdocs.page_cache import links
-from seedbed_mkdocs.pages import ASSETS, files, pages, section_records
+from seedbed_mkdocs.pages import ASSETS, TEMPLATES, address, files, pages, section_records
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.shares import Shares, let_be
 from seedbed_mkdocs.site_dir import refuse_source_folder
-
-TEMPLATES = {
-    "review": "post.html",
-    "story": "post.html",
-    "journal": "post.html",
-    "guide": "post.html",
-    "product": "product.html",
-    "launch": "launch.html",
-    "creator": "creator.html",
-}
-
 
 log = get_plugin_logger("seedbed")
 
@@ -60,10 +49,6 @@ UNUSED = ("assets/javascripts/",)
 
 UNDATED = "1980-01-01"
 """The date of a page that the content does not date: MkDocs needs one of each, and the sitemap leaves this one out."""
-
-
-PICTURE_CACHE = "build/cache/pictures"
-"""Where renditions are kept from build to build, from the project's root."""
 
 
 class CatalogConfig(Config):  # type: ignore[no-untyped-call]
@@ -102,7 +87,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         content = whole if run.preview else without(whole, held)
         self._unseen = {whole.posts[key].source.name for key in held} if not run.preview else set()
         try:
-            pictures = album.make(content, root, root / PICTURE_CACHE)
+            pictures = album.make(content, root, root / album.CACHE)
         except ContentError as error:
             raise _refusal(error) from error
         self.storefront = Storefront(content, self._catalog(content, config, run), pictures, held)
@@ -245,8 +230,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         if generated:
             page.meta.setdefault("template", generated.template)
         elif view:
-            kind = self.storefront.catalog.pages[page.url].kind
-            page.meta["template"] = "withdrawn.html" if isinstance(view, WithdrawnView) else TEMPLATES[kind]
+            page.meta["template"] = TEMPLATES[type(view)]
             page.meta["title"] = view.card.title
             page.meta["description"] = view.card.summary
         return "" if isinstance(view, WithdrawnView) else markdown
@@ -263,13 +247,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         context["link_picture"] = link_picture(context["view"])
         context["structured"] = embedded(self.storefront.catalog, page.url, context["view"])
         return context
-
-
-def address(name: str) -> str:
-    """Return the path of the page that the content file `name` becomes, as MkDocs makes it with directory URLs."""
-    stem = name.removesuffix(".md")
-    stem = stem.removesuffix("index").removesuffix("/") if stem.rpartition("/")[2] == "index" else stem
-    return quote(stem) + "/" if stem else ""
 
 
 def target_of(file: File, link: str, files_: Files) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import engines
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
@@ -156,9 +157,21 @@ class Shop:
         self.clock.set(now)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Repeat each test of a storefront with every engine that `--engine` names."""
+    if "engine" in metafunc.fixturenames and (named := metafunc.config.getoption("engine")):
+        metafunc.parametrize("engine", named, indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def built(build_demo, tmp_path_factory: pytest.TempPathFactory):
-    """Build the demo for an address; once for each."""
+def engine(request: pytest.FixtureRequest) -> str:
+    """What builds the site."""
+    return getattr(request, "param", "mkdocs")
+
+
+@pytest.fixture(scope="session")
+def built(engine: str, build_demo, tmp_path_factory: pytest.TempPathFactory):
+    """Build the demo for an address, once for each; the catalog is that of MkDocs' build, whichever engine is tried."""
     made: dict[tuple[str, str], Storefront] = {}
 
     def build(path: str = "/", api_url: str = "", language: str = "zh") -> Storefront:
@@ -166,7 +179,10 @@ def built(build_demo, tmp_path_factory: pytest.TempPathFactory):
         if key not in made:
             url = f"http://127.0.0.1:{free_port()}{path}"
             folder = tmp_path_factory.mktemp("browser") / "site"
-            site = build_demo(folder, site_url=url, api_url=api_url, language=language, search=True)
+            site = build_demo(folder, site_url=url, api_url=api_url, language=language, search=engine == "mkdocs")
+            if engine != "mkdocs":
+                shutil.rmtree(folder)
+                engines.BUILDERS[engine](folder, site_url=url, api_url=api_url, language=language)
             made[key] = Storefront(url, site.folder, site.catalog_file)
         return made[key]
 

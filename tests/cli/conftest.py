@@ -21,7 +21,6 @@ from seedbed_api import Seedbed, Settings, create_app
 from seedbed_api.store import Code, Request
 from seedbed_cli import main
 from seedbed_cli.project import find
-from seedbed_mkdocs.plugin import PICTURE_CACHE
 
 Run = Callable[..., Result]
 
@@ -49,7 +48,7 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("starter") / "shop"
     result = CliRunner().invoke(main, ["--lang", "en", "init", str(folder), "--locale", "en", "--name", "Test shop"])
     assert result.exit_code == 0, result.output
-    album.make(load(folder / "content", folder), folder, folder / PICTURE_CACHE)  # once, instead of in each test
+    album.make(load(folder / "content", folder), folder, folder / album.CACHE)  # once, instead of in each test
     return folder
 
 

@@ -10,8 +10,7 @@ from pydantic import ValidationError
 from seedbed import catalog as catalogs
 from seedbed.storefront import Storefront
 from seedbed.structured import Rating, WebSite, embedded
-from seedbed_mkdocs.pages import section_records
-from seedbed_mkdocs.plugin import address
+from seedbed_mkdocs.pages import address, section_records
 
 SITE = catalogs.Site(name="Test shop", url="https://shop.example/", api_url="", locale="en")
 REVIEW, PRODUCT, LAUNCH = "reviews/cup-month.md", "products/cup.md", "launches/cup-green.md"

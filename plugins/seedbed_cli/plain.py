@@ -1,0 +1,198 @@
+"""A storefront's pages as plain Markdown, for an engine that runs no plugins and knows none of the theme's filters.
+
+A page's front matter holds, as finished HTML, what the theme puts `before` and `after` the writer's text. The engine
+renders the text, follows its links, and puts the three together by a template of one line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+from posixpath import relpath
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2.runtime import Context
+from markdown import markdown
+
+from seedbed.frontmatter import Source
+from seedbed.link_picture import link_picture
+from seedbed.storefront import Storefront
+from seedbed.structured import embedded
+from seedbed_mkdocs import templating
+from seedbed_mkdocs.pages import address
+
+SHELL = "{{ page.meta.before | safe }}{{ page.content }}{{ page.meta.after | safe }}\n"
+"""The engine's one template."""
+
+EXTENSIONS = ("toc", "tables", "fenced_code")
+"""The Markdown that MkDocs always speaks."""
+
+_TEXT = "<!--text-->"
+"""Stands around the writer's text while the theme's part is made."""
+
+_TITLE = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_ROOM = re.compile(r"[ \t]*\n\s*")
+
+
+@dataclass(frozen=True)
+class PlainPage:
+    """A page about to be written."""
+
+    name: str
+    """Its Markdown file, from the content folder."""
+    template: str
+    view: Any
+    title: str
+    source: Source | None
+    """What a writer wrote of it."""
+    listed: bool = True
+    """Whether search engines may list it."""
+    day: str = ""
+    """When it was published, if the content says it."""
+
+    @property
+    def text(self) -> str:
+        """The writer's text."""
+        return self.source.body.strip("\n") if self.source and self.template != "withdrawn.html" else ""
+
+
+class PlainTheme:
+    """Makes of each page what surrounds its text, with the theme's own templates.
+
+    Args:
+        storefront: what the pages show.
+        locale: the language of the interface.
+        settings: what the shop's configuration says.
+        original_url: where this content stands with the interface it was written for, if this is another.
+    """
+
+    def __init__(self, storefront: Storefront, locale: str, settings: dict[str, Any], original_url: str) -> None:
+        self._catalog, self._settings = storefront.catalog, settings
+        self._site = original_url or storefront.catalog.shop.url
+        self._original = original_url
+        env = Environment(loader=FileSystemLoader(list(map(str, theme_folders()))))  # noqa: S701  (its templates escape)
+        env.filters |= {"url": _url, "script_tag": _script_tag}
+        templating.install(env, storefront, locale, preview=False, rehearsal=False, search=False)
+        env.globals |= {"original_url": original_url, "undated": "", "config": self._config()}
+        self._env = env
+
+    def _config(self) -> SimpleNamespace:
+        return SimpleNamespace(
+            site_description=self._settings.get("site_description"),
+            theme=SimpleNamespace(favicon="assets/seedbed/sprout.svg"),
+            extra_css=self._settings.get("extra_css") or [],
+            extra_javascript=self._settings.get("extra_javascript") or [],
+        )
+
+    def markdown(self, page: PlainPage) -> str:
+        """Return the page as Markdown below front matter."""
+        before, after = self._around(page)
+        front = {"title": page.title, "before": before, "after": after}
+        written = yaml.dump(front, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1 << 20)
+        return f"---\n{written}---\n\n{page.text}\n"
+
+    def _around(self, page: PlainPage) -> tuple[str, str]:
+        text = f"{_TEXT}{markdown(page.text, extensions=EXTENSIONS)}{_TEXT}"
+        shown = self._shown(page, text)
+        html = self._env.get_template(page.template).render(
+            page=shown,
+            view=page.view,
+            listed=page.listed,
+            link_picture=link_picture(page.view),
+            structured=embedded(self._catalog, shown.url, page.view),
+            base_url="/".join(".." for _ in range(shown.url.count("/"))) or ".",
+        )
+        before, _, rest = html.partition(_TEXT)
+        return _tidy(before), _tidy(rest.rpartition(_TEXT)[2])
+
+    def _shown(self, page: PlainPage, text: str = "") -> SimpleNamespace:
+        """Return what the theme's templates ask of a page."""
+        url = address(page.name)
+        return SimpleNamespace(
+            url=url,
+            title=page.title,
+            content=text,
+            canonical_url=self._site and self._site + url,
+            is_homepage=not url,
+            meta=SimpleNamespace(**_described(page)),
+            file=SimpleNamespace(generated_by=None if page.source else "seedbed"),
+            update_date=page.day,
+        )
+
+    def sitemap(self, pages: list[PlainPage]) -> str:
+        """Return the sitemap of the pages."""
+        listed = [SimpleNamespace(page=self._shown(page), src_uri=page.name) for page in pages if page.listed]
+        return self._env.get_template("sitemap.xml").render(pages=listed, unlisted=())
+
+    def not_found(self) -> str:
+        """Return the page for addresses where nothing is, which may be at any depth."""
+        root = urlsplit(self._catalog.shop.url).path or "/"
+        return self._env.get_template("404.html").render(page=None, view=None, listed=False, base_url=root)
+
+
+def verbatim(text: str) -> str:
+    """Return a template that says `text`."""
+    return f"{{% raw %}}{text}{{% endraw %}}\n"
+
+
+def theme_folders() -> list[Path]:
+    """Return where the theme's files are, the storefront's own before Material's, on which it stands."""
+    specs = find_spec("seedbed_theme"), find_spec("material")
+    ours, material = (Path(str(spec.origin)).parent for spec in specs if spec)
+    return [ours, material / "templates"]
+
+
+def _described(page: PlainPage) -> dict[str, Any]:
+    if card := getattr(page.view, "card", None):
+        return {"description": card.summary}
+    return {"description": page.source.data.get("description") if page.source else None}
+
+
+def titled(source: Source) -> str:
+    """Return a plain page's title: of its front matter, its first heading, or its file's name."""
+    heading = _TITLE.search(source.body)
+    return str(source.data.get("title") or (heading and heading[1]) or Path(source.name).stem)
+
+
+@pass_context
+def _url(context: Context, path: str) -> str:
+    """Return a path from the site's root as the page that is rendered links to it."""
+    if urlsplit(path).scheme or path.startswith(("/", "#")):
+        return path
+    if context["page"] is None:
+        return f"{context['base_url']}{path or '.'}"
+    return relpath(f"/{path}", f"/{context['page'].url}") + ("/" if path.endswith("/") else "")
+
+
+@pass_context
+def _script_tag(context: Context, script: str | dict[str, Any]) -> str:
+    """Return the element of an `extra_javascript`: a path, or `path`, `type`, `defer`, `async`."""
+    named = {"path": script} if isinstance(script, str) else script
+    path = str(named["path"])
+    kind = named.get("type") or ("module" if path.endswith(".mjs") else "")
+    typed = f' type="{kind}"' if kind else ""
+    flags = "".join(f" {flag}" for flag in ("defer", "async") if named.get(flag))
+    return f'<script src="{escape(_url(context, path))}"{typed}{flags}></script>'
+
+
+def _tidy(html: str) -> str:
+    """Return HTML without indentation and empty lines, which would be most of a front matter."""
+    return _ROOM.sub("\n", html).strip()
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes HTML as a block, as a person would."""
+
+
+def _block(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _block)

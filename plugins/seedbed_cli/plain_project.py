@@ -1,0 +1,204 @@
+"""A storefront as a project of plain Markdown, data and assets, which an engine without plugins can build."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from seedbed import album, catalog, references
+from seedbed.i18n import Text
+from seedbed.loader import SHOP_FILE, Content
+from seedbed.problems import ContentError
+from seedbed.publishing import held_back, without
+from seedbed.releases import CATALOG_FILE, fingerprint
+from seedbed.storefront import Storefront
+from seedbed.views import PostView
+from seedbed_cli.plain import EXTENSIONS, SHELL, PlainPage, PlainTheme, theme_folders, titled, verbatim
+from seedbed_cli.project import Project
+from seedbed_cli.terminal import ContentRefused, Failure, locale, note
+from seedbed_mkdocs.freezing import silent_changes
+from seedbed_mkdocs.inspecting import findings
+from seedbed_mkdocs.pages import TEMPLATES, files, pages, section_records
+from seedbed_mkdocs.pages import address as page_address
+from seedbed_mkdocs.run import BuildRun
+from seedbed_mkdocs.templating import PREVIEW
+
+CONFIG = "mkdocs.yml"
+CONTENT = "content"
+OVERRIDES = "overrides"
+FIRST_LINE = "# Written by `seedbed generate`; whatever is changed in this folder, the next run replaces.\n"
+"""How a folder is known that may be written over."""
+
+
+def write(project: Project, folder: Path, now: datetime) -> int:
+    """Write the storefront as it is at `now` into `folder`, whole or not at all, and return how many pages it has.
+
+    Raises:
+        ContentRefused: the content has problems.
+        Failure: the folder holds something that was not written by this.
+    """
+    _refuse_others_work(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".plain-", dir=folder.parent) as draft:
+        try:
+            number = _Writer(project, Path(draft, folder.name)).write(_storefront(project, now))
+        except ContentError as error:
+            raise ContentRefused(error.problems) from error
+        if folder.exists():
+            folder.rename(Path(draft, "before"))
+        Path(draft, folder.name).rename(folder)
+    return number
+
+
+def _refuse_others_work(folder: Path) -> None:
+    config = folder / CONFIG
+    ours = config.is_file() and config.read_text("utf-8").startswith(FIRST_LINE)
+    if folder.exists() and not ours and (not folder.is_dir() or any(folder.iterdir())):
+        raise Failure(
+            Text.of("{folder} holds something else; name a new folder after --into, or an empty one.", folder=folder)
+        )
+
+
+def _storefront(project: Project, now: datetime) -> Storefront:
+    """Return what is out at `now`, checked as a build checks it."""
+    content = _checked(project, now)
+    pictures = album.make(content, project.root, project.root / album.CACHE)
+    build_id = fingerprint((d.source.name, content.folder / d.source.name) for d in content.documents)
+    records = section_records(content, project.locale)
+    made = catalog.build(content, _site(project), build_id, page_address, records)
+    storefront = Storefront(content, made, pictures)
+    if broken := silent_changes(storefront, BuildRun(build_id, now, project.releases.catalog)):
+        raise ContentError(broken)
+    return storefront
+
+
+def _checked(project: Project, now: datetime) -> Content:
+    """Return the content that is out at `now`; what the house rules warn of is noted."""
+    whole = project.content
+    errors, warnings = findings(whole, now, str(project.settings.get("site_url") or ""))
+    if problems := references.check(whole) + errors:
+        raise ContentError(problems)
+    for warning in warnings:
+        note(Text.of("note: {warning}", warning=warning.say(locale())))
+    return without(whole, held_back(whole, now))
+
+
+def _site(project: Project) -> catalog.Site:
+    return catalog.Site(
+        name=str(project.settings.get("site_name") or ""),
+        url=_with_slash(project.settings.get("site_url")),
+        api_url=_with_slash(_options(project.settings).get("api_url")),
+        locale=project.locale,
+    )
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Writes one storefront into one folder."""
+
+    project: Project
+    folder: Path
+
+    def write(self, storefront: Storefront) -> int:
+        """Write everything, and return the number of pages."""
+        settings = self.project.settings
+        original = _with_slash(_options(settings).get("original_url"))
+        theme = PlainTheme(storefront, self.project.locale, settings, original)
+        written = list(_pages(storefront, self.project.locale))
+        self._assets(storefront)
+        for page in written:
+            self._put(f"{CONTENT}/{page.name}", theme.markdown(page))
+        for path, data in files(storefront, self.project.locale):
+            self._put(f"{CONTENT}/{path}", data)
+        self._put(f"{OVERRIDES}/main.html", SHELL)
+        self._put(f"{OVERRIDES}/404.html", verbatim(theme.not_found()))
+        self._put(f"{OVERRIDES}/sitemap.xml", verbatim(theme.sitemap(written)))
+        self._put(CONFIG, FIRST_LINE + yaml.safe_dump(_configuration(settings), allow_unicode=True, sort_keys=False))
+        catalog.write(storefront.catalog, self.folder / CATALOG_FILE)
+        return len(written)
+
+    def _assets(self, storefront: Storefront) -> None:
+        """Copy the theme's assets, the pictures' renditions, and what lies beside the texts."""
+        ours, material = theme_folders()
+        target = self.folder / CONTENT
+        shutil.copytree(ours / "assets", target / "assets", ignore=shutil.ignore_patterns(PREVIEW, "jsconfig.json"))
+        for sheet in material.glob("assets/stylesheets/main.*.min.css"):
+            self._put(f"{CONTENT}/{sheet.relative_to(material).as_posix()}", sheet.read_bytes())
+        storefront.album.publish(target)
+        for name, file in _beside(storefront):
+            self._put(f"{CONTENT}/{name}", file.read_bytes())
+
+    def _put(self, path: str, data: str | bytes) -> None:
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data if isinstance(data, bytes) else data.encode())
+
+
+def _pages(storefront: Storefront, locale: str) -> Iterator[PlainPage]:
+    """Yield the generated pages, the entries' and the plain ones."""
+    plain = {source.name: source for source in storefront.content.pages}
+    for made in pages(storefront):
+        source = plain.pop(made.name, None)
+        yield PlainPage(made.name, made.template, made.view, made.title.say(locale), source, made.listed)
+    for document in storefront.content.documents:
+        source = document.source
+        if view := storefront.page_of(source.name):
+            day = view.card.published.isoformat() if isinstance(view, PostView) else ""
+            yield PlainPage(source.name, TEMPLATES[type(view)], view, view.card.title, source, day=day)
+    for source in plain.values():
+        yield PlainPage(source.name, "base.html", None, titled(source), source)
+
+
+def _beside(storefront: Storefront) -> Iterator[tuple[str, Path]]:
+    """Yield the files beside the texts, without pictures that pages show as renditions alone."""
+    content, pictures = storefront.content, storefront.album
+    texts = "\n".join(source.body for source in (*content.pages, *(d.source for d in content.documents)))
+    named = pictures.named_in(texts)
+    unneeded = {SHOP_FILE, *(name for name in pictures.replaced if pictures.pictures[name] not in named)}
+    for file in sorted(content.folder.rglob("*")):
+        inside = file.relative_to(content.folder)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if file.is_file() and not hidden and file.suffix != ".md" and inside.as_posix() not in unneeded:
+            yield inside.as_posix(), file
+
+
+def _configuration(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return what the other engine is told: the shop's name and address, the folders, the Markdown it speaks."""
+    kept = {key: settings[key] for key in ("site_name", "site_url", "site_description") if settings.get(key)}
+    theme = {"name": None, "custom_dir": OVERRIDES, "static_templates": ["404.html"]}
+    return kept | {
+        "docs_dir": CONTENT,
+        "site_dir": "site",
+        "theme": theme,
+        "plugins": [],
+        "validation": {"links": {"anchors": "ignore"}},  # the theme's own, which stand in another part of the page
+        "markdown_extensions": _extensions(settings.get("markdown_extensions")),
+    }
+
+
+def _extensions(named: Any) -> list[Any]:
+    """Return MkDocs' own extensions and the shop's; tables align by attribute, as the pages allow no inline style."""
+    listed = [{name: options} for name, options in named.items()] if isinstance(named, dict) else list(named or ())
+    known = {each if isinstance(each, str) else next(iter(each)) for each in listed}
+    own: list[Any] = [{name: {"use_align_attribute": True}} if name == "tables" else name for name in EXTENSIONS]
+    return [each for each in own if (each if isinstance(each, str) else "tables") not in known] + listed
+
+
+def _options(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return the options of the plugin `catalog`."""
+    listed = settings.get("plugins") or []
+    named = listed if isinstance(listed, dict) else {}
+    for each in listed if isinstance(listed, list) else ():
+        named |= each if isinstance(each, dict) else {}
+    return named.get("catalog") or named.get("seedbed/catalog") or {}
+
+
+def _with_slash(url: object) -> str:
+    return f"{str(url).rstrip('/')}/" if url else ""

@@ -1,0 +1,54 @@
+"""`seedbed generate`: what it writes needs no plugin, no theme and no filter of ours."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from seedbed_cli.plain_project import write
+from seedbed_cli.project import find
+from seedbed_cli.terminal import ContentRefused, Failure
+
+
+@pytest.fixture
+def plain(shop, demo_now) -> Path:
+    """What is written of a small shop."""
+    write(find(shop.root / "mkdocs.yml"), shop.root / "build/plain", demo_now)
+    return shop.root / "build/plain"
+
+
+def without_room(html: str) -> str:
+    """Return HTML without the spaces and line breaks between elements."""
+    return re.sub(r"\s*(?=<)|(?<=>)\s*", "", html)
+
+
+def test_an_engine_without_plugins_builds_every_page_as_the_plugin_does(plain, small_site) -> None:
+    mkdocs_build(load_config(str(plain / "mkdocs.yml")))
+    pages = list(small_site.pages())
+    assert "reviews/cup-month/index.html" in pages
+    for page in pages:
+        built = (plain / "site" / page).read_text("utf-8")
+        assert without_room(built) == without_room(small_site.text(page)), page
+
+
+def test_the_writers_text_stays_markdown_and_the_api_gets_its_catalog(plain, shop) -> None:
+    written = (shop.content / "reviews/cup-month.md").read_text("utf-8").rpartition("\n---\n")[2].strip("\n")
+    assert (plain / "content/reviews/cup-month.md").read_text("utf-8").endswith(f"---\n\n{written}\n")
+    assert (plain / "catalog.json").is_file()
+
+
+def test_a_folder_with_other_work_in_it_is_left_alone(shop, demo_now) -> None:
+    with pytest.raises(Failure, match="holds something else"):
+        write(find(shop.root / "mkdocs.yml"), shop.content, demo_now)
+    assert (shop.content / "reviews/cup-month.md").is_file()
+
+
+def test_content_with_problems_leaves_what_was_written_before(plain, shop, demo_now) -> None:
+    shop.edit("reviews/cup-month.md", "product: ", "product: no-such-")
+    with pytest.raises(ContentRefused):
+        write(find(shop.root / "mkdocs.yml"), plain, demo_now)
+    assert (plain / "content/reviews/cup-month.md").is_file()
