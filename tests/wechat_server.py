@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
@@ -36,10 +36,10 @@ class WeChatServer:
         """An error code and its words, by the address that answers with them."""
         self.garbage: tuple[int, bytes] | None = None
         """A status and a body to answer with, whatever is asked."""
-        self.hanging = False
+        self.hanging = self.dripping = False
         self.let_go = Event()
-        self.gave = Event()
-        """Set once a ticket was given."""
+        self.came, self.gave = Event(), Event()
+        """Set once somebody asked, and once a ticket was given."""
         self._lock = Lock()
         self._tokens: dict[str, datetime] = {}
         self._ticket = ("", clock.now())
@@ -76,6 +76,7 @@ class WeChatServer:
         parts = urlsplit(target)
         with self._lock:
             self.asked[parts.path] += 1
+            self.came.set()
             if self.garbage:
                 return self.garbage
             if parts.path in self.refusal:
@@ -103,6 +104,12 @@ class _Handler(BaseHTTPRequestHandler):
         status, answer = self.server.wechat.answer(self.command, self.path, body)
         if self.server.wechat.hanging:
             self.server.wechat.let_go.wait(10)
+            return
+        if self.server.wechat.dripping:
+            self.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n")
+            with suppress(ConnectionError):
+                while not self.server.wechat.let_go.wait(0.02):
+                    self.wfile.write(b" ")
             return
         self.send_response(status)
         self.send_header("Content-Type", "application/json; encoding=utf-8")

@@ -112,8 +112,8 @@ class Seedbed(Parts):
     def close(self) -> None:
         """Count what is noted and let go of the store."""
         self.door.close()
-        self.errands.stop()
         super().close()
+        self.errands.stop()  # last: a server that is slow to answer holds up no successor
 
 
 def create_app(settings: Settings, clock: Clock | None = None, patience: float = 0) -> Flask:

@@ -65,6 +65,7 @@ def front(new_shop, built_from, tmp_path_factory):
     front = new_shop(tmp_path_factory.mktemp("wechat") / "shop")
     front.edit("shop.yml", "currency: CNY", "currency: CNY\nwechat_sdk: assets/jweixin.js")
     front.write("assets/jweixin.js", SDK)
+    front.write("MP_verify_a1B2c3D4.txt", "a1B2c3D4")
     return built_from(front)
 
 
@@ -79,6 +80,10 @@ def signing(front, open_shop, fixed_clock, demo_now):
         assert wechat.gave.wait(10)
         shop.app.extensions["seedbed"].errands.stop()
         yield shop
+
+
+def test_the_file_by_which_wechat_knows_a_domain_lies_at_the_sites_root(front) -> None:
+    assert (front.site / "MP_verify_a1B2c3D4.txt").read_text() == "a1B2c3D4"
 
 
 def given(page, what: str, containing: str = "{") -> dict:

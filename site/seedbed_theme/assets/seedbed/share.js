@@ -152,15 +152,11 @@ export class Share extends Widget {
    * @param {string} script
    */
   async #setCard(script) {
-    try {
-      const { cardSetter } = await import("./wechat-card.js");
-      const set = await cardSetter(script);
-      const update = () => set(this.#card());
-      for (const changed of [this.#words.changed, ownCodeChanged, referralChanged]) changed.listen(update);
-      update();
-    } catch {
-      return;
-    }
+    const set = await import("./wechat-card.js").then(({ cardSetter }) => cardSetter(script)).catch(() => null);
+    if (!set) return;
+    const update = () => set(this.#card());
+    for (const changed of [this.#words.changed, ownCodeChanged, referralChanged]) changed.listen(update);
+    update();
   }
 
   /** @returns {import("./wechat-card.js").Card} */

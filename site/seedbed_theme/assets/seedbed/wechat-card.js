@@ -32,7 +32,7 @@ const BY_LANDING = /iPhone|iPad|Macintosh/;
  * @throws {unknown} whatever was in the way: the script, the API, or WeChat's refusal
  */
 export async function cardSetter(script) {
-  const [sdk, signature] = await Promise.all([load(script), call("GET", `api/v1/wechat/signature?${signed()}`)]);
+  const [sdk, signature] = await Promise.all([load(script), call("GET", `api/v1/wechat/signature?${address()}`)]);
   await new Promise((resolve, reject) => {
     sdk.error(reject);
     sdk.ready(() => resolve(undefined));
@@ -46,9 +46,9 @@ export async function cardSetter(script) {
 }
 
 /** @returns {URLSearchParams} the address that WeChat holds this page to be at */
-function signed() {
-  const address = BY_LANDING.test(navigator.userAgent) ? landing : location.href;
-  return new URLSearchParams({ url: address.split("#")[0] });
+function address() {
+  const known = BY_LANDING.test(navigator.userAgent) ? landing : location.href;
+  return new URLSearchParams({ url: known.split("#")[0] });
 }
 
 /**

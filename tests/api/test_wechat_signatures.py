@@ -258,8 +258,20 @@ def test_a_ticket_that_is_said_to_hold_for_ever_is_kept_for_two_hours(
     assert tickets.current() is None
 
 
-def test_a_server_that_never_answers_is_given_up(wechat: WeChatServer) -> None:
+def test_while_wechat_hangs_no_reader_waits_for_it(shop: LittleShop, wechat: WeChatServer) -> None:
     wechat.hanging = True
+    renewing = Thread(target=shop.parts.tickets.renew_when_due)
+    renewing.start()
+    assert wechat.came.wait(10)
+    assert_problem(sign(shop), 503, "wechat-unavailable")
+    assert renewing.is_alive()
+    wechat.let_go.set()
+    renewing.join()
+
+
+@pytest.mark.parametrize("trouble", ["hanging", "dripping"])
+def test_a_server_whose_answer_never_ends_is_given_up(wechat: WeChatServer, trouble: str) -> None:
+    setattr(wechat, trouble, True)
     with pytest.raises(WeChatRefusal, match="it took too long"):
         Account(APP_ID, SECRET, wechat.url, patience=0.1).ticket()
 
