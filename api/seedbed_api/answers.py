@@ -12,7 +12,7 @@ from seedbed_api.logs import current_request_id
 from seedbed_api.problems import ApiProblem, key_reused, still_running, store_unavailable
 from seedbed_api.store import KeyReused, StillRunning, StoreError
 
-RETRY_AFTER = {"store-unavailable": 5, "request-still-running": 1}
+RETRY_AFTER = {"store-unavailable": 5, "request-still-running": 1, "wechat-unavailable": 30}
 """Seconds after which it is worth asking again, where the problem itself does not say (`retry_after`)."""
 
 CODES = {

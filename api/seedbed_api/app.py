@@ -15,7 +15,7 @@ from seedbed_api import (
     metrics,
     static_site,
 )
-from seedbed_api.chores import Chore
+from seedbed_api.chores import Chore, Chores
 from seedbed_api.frame import framed, fronted
 from seedbed_api.launches import routes as launch_routes
 from seedbed_api.launches.service import Launches
@@ -34,6 +34,10 @@ from seedbed_api.seller.links import new_link
 from seedbed_api.settings import Settings
 from seedbed_api.shares import routes as share_routes
 from seedbed_api.shares.service import Shares
+from seedbed_api.wechat import routes as wechat_routes
+from seedbed_api.wechat.account import Account
+from seedbed_api.wechat.service import Signatures
+from seedbed_api.wechat.tickets import Tickets
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +67,21 @@ class Seedbed(Parts):
         return Launches(self.store, self.catalog, self.clock)
 
     @cached_property
+    def tickets(self) -> Tickets | None:
+        """WeChat's tickets for the shop's Official Account, if it has one."""
+        app_id, secret = self.settings.wechat_app_id, self.settings.wechat_app_secret
+        if app_id is None or secret is None:
+            return None
+        return Tickets(Account(app_id, secret.get_secret_value(), self.settings.wechat_api), self.clock)
+
+    @cached_property
+    def errands(self) -> Chores:
+        """What is asked of others' servers: in a thread of its own, as they may be slow."""
+        tickets = self.tickets
+        duties = [Chore("renewing WeChat's ticket", 1, tickets.renew_when_due)] if tickets else []
+        return Chores(*duties, name="errands")
+
+    @cached_property
     def door(self) -> Door:
         """Where an operator's commands come in."""
         return Door(self)
@@ -86,12 +105,15 @@ class Seedbed(Parts):
         """Begin what is done beside answering; only a process that goes on to serve does."""
         if self.settings.store is None:  # another store's commands need no server
             self.door.open()
+        if self.tickets:
+            self.errands.start()
         super().start()
 
     def close(self) -> None:
         """Count what is noted and let go of the store."""
         self.door.close()
         super().close()
+        self.errands.stop()  # last: a server that is slow to answer holds up no successor
 
 
 def create_app(settings: Settings, clock: Clock | None = None, patience: float = 0) -> Flask:
@@ -133,6 +155,7 @@ def _app(parts: Seedbed) -> Flask:
     app.register_api(share_routes.routes(shares))
     app.register_api(launch_routes.routes(launches, catalog, consent))
     app.register_api(reservation_routes.routes(reservations))
+    app.register_api(wechat_routes.routes(Signatures(parts.tickets, parts.site, clock)))
     app.register_blueprint(seller_routes.routes(access, launches, reservations, referrals, shares, catalog))
     app.register_blueprint(health.routes(catalog, store, parts.chores))
     app.register_blueprint(metrics.routes(meters, access.hold))

@@ -42,11 +42,11 @@ class Chore:
 class Chores:
     """The thread. It dies with the process, and between two chores when it is told to stop."""
 
-    def __init__(self, *chores: Chore) -> None:
+    def __init__(self, *chores: Chore, name: str = "chores") -> None:
         self._chores = chores
         self._stopping = Event()
         self._looked = 0.0
-        self._thread = Thread(target=self._run, name="chores", daemon=True)
+        self._thread = Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
         """Begin."""

@@ -30,7 +30,7 @@ from seedbed_api.addresses import NEARBY
 T = TypeVar("T")
 
 PREFIX = "SEEDBED_"
-SECRETS = ("secret", "seller_token", "store")
+SECRETS = ("secret", "seller_token", "store", "wechat_app_secret")
 LISTS = ("allowed_origins", "proxy_networks")
 
 
@@ -109,6 +109,20 @@ class Settings(BaseModel):
         ge=0,
         text=Text.of("How many changes one network address may ask for in a minute; 0 sets no limits at all."),
     )
+    wechat_app_id: str | None = _setting(
+        None,
+        pattern=r"^wx[0-9a-z]{16}$",
+        text=Text.of(
+            "The AppID of the shop's Official Account, which begins with wx: WeChat then makes cards of shared pages."
+        ),
+    )
+    wechat_app_secret: SecretStr | None = _setting(
+        None, validate_default=True, text=Text.of("The AppSecret that belongs to SEEDBED_WECHAT_APP_ID.")
+    )
+    wechat_api: Annotated[str, Field(pattern=r"^https?://[^/?#\s]+[^?#\s]*$")] = _setting(
+        "https://api.weixin.qq.com",
+        text=Text.of("Where WeChat's server answers; another address only for a relay of your own."),
+    )
     now: AwareDatetime | None = _setting(
         None, text=Text.of("A pretended time to start at (rehearsal), with its offset.")
     )
@@ -141,6 +155,13 @@ class Settings(BaseModel):
                 Text.of("the embedded store is owned by one process; several need a database in SEEDBED_STORE")
             )
         return workers
+
+    @field_validator("wechat_app_secret")
+    @classmethod
+    def _belongs_to_an_account(cls, secret: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
+        if "wechat_app_id" in others.data and (secret is None) != (others.data["wechat_app_id"] is None):
+            raise ValueError(Text.of("an AppID and its AppSecret go together; set both of them, or neither"))
+        return secret
 
     def clock(self) -> Clock:
         """Return the clock to run by: the machine's, or one that was set to the pretended time."""

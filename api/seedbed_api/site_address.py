@@ -33,10 +33,13 @@ class SiteAddress:
         """
         return f"{script_root}/{page}" if self._root is None else self._root + page
 
+    def has(self, origin: str) -> bool:
+        """Tell whether the shop's pages are at `origin`: its own, or one the settings allow."""
+        return origin.lower() in {self._origin, *self._allowed} - {""}
+
     def welcomes(self, origin: str, environ: WSGIEnvironment) -> bool:
         """Tell whether pages of `origin` may use the API: the shop's, this host's own, or one the settings allow."""
-        origin = origin.lower()
-        return origin == self._origin or origin in self._allowed or origin == _own_origin(environ)
+        return self.has(origin) or origin.lower() == _own_origin(environ)
 
     def is_own(self, origin: str, environ: WSGIEnvironment) -> bool:
         """Tell whether pages of `origin` are the API's own: by the shop's address, or the name this host was called."""

@@ -24,6 +24,9 @@ SHOP_FILE = "shop.yml"
 OTHER_ENDINGS = {".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs takes for Markdown as well."""
 
+WECHAT_SDK = "https://res.wx.qq.com/open/js/jweixin-1.6.0.js"
+"""Where WeChat's script comes from (developers.weixin.qq.com, JS-SDK 说明文档)."""
+
 WRITTEN_ENDINGS = {".md", ".txt", ".doc", ".docx", ".odt", ".rtf"}
 """What a post was meant to be, where it lies in a kind's folder."""
 
@@ -148,6 +151,20 @@ def _load_shop(content: Content, root: Path) -> None:
             content.shop = Shop.model_validate(source.data)
         except ValidationError as error:
             content.problems += explain(error, Shop, source)
+            return
+        content.problems += _missing_script(content, source)
+
+
+def _missing_script(content: Content, source: Source) -> Iterator[Problem]:
+    """Catch a shop that names a script it has no copy of, as none comes with a storefront: it is Tencent's."""
+    script = content.shop.wechat_sdk
+    if script and not (content.folder / script).is_file():
+        text = Text.of(
+            'no script "{path}" in the content folder; save a copy of {origin} there',
+            path=script,
+            origin=WECHAT_SDK,
+        )
+        yield Problem(source.place(("wechat_sdk",)), text, "wechat_sdk")
 
 
 def _take_in(content: Content, page: Content) -> None:

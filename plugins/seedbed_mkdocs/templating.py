@@ -20,6 +20,9 @@ SHIM = "material-shim.js"
 PREVIEW = "preview.js"
 """The module that only a preview's pages load."""
 
+WECHAT = "wechat-card.js"
+"""The module that only WeChat's browser loads, where the shop has an Official Account."""
+
 
 def install(
     env: Environment, storefront: Storefront, locale: str, *, preview: bool, rehearsal: bool, search: bool
@@ -64,7 +67,7 @@ def install(
         "has_feeds": feeds.has_feeds(storefront),
         "plain_pages": storefront.plain_pages,
         "material_stylesheet": f"assets/stylesheets/{_theme_files(env, 'assets/stylesheets/main.*.min.css')[0]}",
-        "widget_modules": [f"assets/seedbed/{name}" for name in modules if name not in {SHIM, PREVIEW}],
+        "widget_modules": [f"assets/seedbed/{name}" for name in modules if name not in {SHIM, PREVIEW, WECHAT}],
     }
 
 

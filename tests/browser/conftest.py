@@ -189,6 +189,19 @@ def built(engine: str, build_demo, tmp_path_factory: pytest.TempPathFactory):
     return build
 
 
+@pytest.fixture(scope="session")
+def built_from():
+    """Build a storefront that a test wrote, for an address of its own."""
+
+    def build(front: Any) -> Storefront:
+        url = f"http://127.0.0.1:{free_port()}/"
+        front.configure("https://shop.example/", url)
+        site = front.build()
+        return Storefront(url, site.folder, site.catalog_file)
+
+    return build
+
+
 @pytest.fixture
 def open_shop(tmp_path: Path, fixed_clock, demo_now):
     """Serve a storefront's API, with its site when they share an address, on a port (the site's own by default)."""

@@ -165,3 +165,12 @@ def test_a_mistyped_setting_of_the_shop_is_answered_like_any_other(shop):
     assert shop.problems() == [
         'content/shop.yml:1:10 curency: there is no key of this name here; did you mean "currency"?'
     ]
+
+
+def test_a_shop_that_names_wechats_script_has_a_copy_of_it(shop):
+    shop.edit("shop.yml", "currency: CNY", "currency: CNY\nwechat_sdk: assets/jweixin-1.6.0.js")
+    what = 'no script "assets/jweixin-1.6.0.js" in the content folder'
+    remedy = "save a copy of https://res.wx.qq.com/open/js/jweixin-1.6.0.js there"
+    assert shop.problems() == [f"{shop.at('shop.yml', 'assets/jweixin')} wechat_sdk: {what}; {remedy}"]
+    shop.write("assets/jweixin-1.6.0.js", "var wx = {};")
+    assert shop.problems() == []

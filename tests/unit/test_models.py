@@ -6,6 +6,7 @@ import pytest
 
 REVIEW, STORY, PRODUCT = "reviews/cup-month.md", "stories/cup-train.md", "products/cup.md"
 CREATOR, LAUNCH = "creators/lin.md", "launches/cup-green.md"
+SCRIPT_REMEDY = "write its path from there, as in assets/jweixin-1.6.0.js"
 
 
 def test_the_small_storefront_has_no_problems(shop):
@@ -205,6 +206,16 @@ def test_the_small_storefront_has_no_problems(shop):
             "rating: 4.5\ntags: [茶，杯]",
             "茶",
             'tags.1: "茶，杯" is one tag; put "," between two, not “，” or “、”',
+        ),
+        *(
+            (
+                "shop.yml",
+                "currency: CNY",
+                f"wechat_sdk: {path}",
+                path,
+                f'wechat_sdk: "{path}" is not a script in the content folder; {SCRIPT_REMEDY}',
+            )
+            for path in ("https://res.wx.qq.com/open/js/jweixin-1.6.0.js", "../x.js", "/x.js", "x.txt")
         ),
         ("shop.yml", "currency: CNY", "posts_per_page: 2", "2", "posts_per_page: 2 is too small; the least is 4"),
     ],

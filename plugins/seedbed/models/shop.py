@@ -29,6 +29,19 @@ def _currency(value: str) -> str:
     return value
 
 
+def _script_path(value: str) -> str:
+    if value and (not re.fullmatch(r"[^/\\\s?#:][^\\\s?#:]*\.js", value) or ".." in value.split("/")):
+        raise ValueError(
+            Text.of(
+                '"{value}" is not a script in the content folder; write its path from there, as in {example}',
+                value=value,
+                example="assets/jweixin-1.6.0.js",
+            )
+        )
+    return value
+
+
+ScriptPath = Annotated[str, Field(max_length=200), AfterValidator(_script_path)]
 Zone = Annotated[str, AfterValidator(_zone), WithJsonSchema({"enum": sorted(available_timezones())})]
 Currency = Annotated[str, AfterValidator(_currency), WithJsonSchema({"enum": sorted(list_currencies())})]
 
@@ -49,4 +62,7 @@ class Shop(Model):
     )
     posts_per_page: int = Field(12, ge=4, le=60, description="Cards on one page of the feed.")
     contact: str = Field("", max_length=200, description="How readers reach the seller, shown where they may need it.")
+    wechat_sdk: ScriptPath = Field(
+        "", description="The shop's copy of WeChat's script jweixin, where it has an Official Account."
+    )
     house_rules: HouseRules = Field(HouseRules(), description="What this shop does not want to read in its own texts.")

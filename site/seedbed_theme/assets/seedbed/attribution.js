@@ -25,6 +25,9 @@ function isReferral(value) {
   return hasStrings(value, "code", "page", "channel") && typeof value.at === "number";
 }
 
+/** The address that this page was loaded from. */
+export const landing = location.href;
+
 /** How this page was reached, read before the address is tidied. */
 export const arrival = read(new URLSearchParams(location.search));
 

@@ -1,4 +1,4 @@
-import { codeToPassOn } from "./attribution.js";
+import { codeToPassOn, referralChanged } from "./attribution.js";
 import { channelAddress, channelLabel, channelsOf, channelStrokes } from "./channels.js";
 import { copy } from "./clipboard.js";
 import { codePanel } from "./code-panel.js";
@@ -29,6 +29,7 @@ export class Share extends Widget {
     this.#words.changed.listen(() => this.#address());
     ownCodeChanged.listen(() => this.#address());
     this.#address();
+    if (inWeChat && this.dataset.wechat) void this.#setCard(this.dataset.wechat);
   }
 
   get #page() {
@@ -144,6 +145,25 @@ export class Share extends Widget {
       default:
         return this.#toWeChat(channel);
     }
+  }
+
+  /**
+   * Keep WeChat's card as the share is. Where there can be none WeChat sends the address, and the overlay says how.
+   * @param {string} script
+   */
+  async #setCard(script) {
+    const set = await import("./wechat-card.js").then(({ cardSetter }) => cardSetter(script)).catch(() => null);
+    if (!set) return;
+    const update = () => set(this.#card());
+    for (const changed of [this.#words.changed, ownCodeChanged, referralChanged]) changed.listen(update);
+    update();
+  }
+
+  /** @returns {import("./wechat-card.js").Card} */
+  #card() {
+    const { title } = this.#share("wechat");
+    const text = this.#words.text || (this.dataset.summary ?? "");
+    return { title, text, link: (channel) => this.#link(channel) };
   }
 
   #openSheet() {
