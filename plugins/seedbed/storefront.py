@@ -18,6 +18,7 @@ from seedbed.listings import FeedPage, feed, front, newest_first, rating
 from seedbed.loader import Content, Document
 from seedbed.models import Authored, Creator, Experience, Launch, Post, Product
 from seedbed.models.post import Withdrawal
+from seedbed.opinions import FIRST, filters, opinions
 from seedbed.pictures import NO_PICTURE, Album
 from seedbed.publishing import Held
 from seedbed.topics import Topic, slug
@@ -43,6 +44,9 @@ T = TypeVar("T")
 
 RELATED = 4
 """How many related posts stand under a post."""
+
+OPINIONS = {"review", "story"}
+"""The kinds of post that say what somebody made of a product."""
 
 
 PageView = PostView | WithdrawnView | ProductView | LaunchView | CreatorView
@@ -214,9 +218,8 @@ class Storefront:
         """Every creator's posts, the newest first."""
         return _grouped((card.creator.id, card) for card in self.posts.values() if card.creator)
 
-    def _posts_about(self, product: str, kind: str = "") -> tuple[PostCard, ...]:
-        about = self._by_product.get(product, ())
-        return tuple(card for card in about if card.kind == kind) if kind else about
+    def _posts_about(self, product: str) -> tuple[PostCard, ...]:
+        return self._by_product.get(product, ())
 
     def _post_card(self, document: Document[Post]) -> PostCard:
         post, record = document.entry, self.catalog.posts[document.entry.id]
@@ -342,15 +345,18 @@ class Storefront:
         return tuple(self.posts[key] for key in islice((key for key in found if key != post.id), RELATED))
 
     def _product_view(self, product: Product) -> ProductView:
+        about = self._posts_about(product.id)
+        said = opinions((card, self.content.posts[card.id].source.body) for card in about if card.kind in OPINIONS)
         return ProductView(
             card=self.products[product.id],
             record=self.catalog.products[product.id],
             category=_link(self.categories[slug(product.category)]) if product.category else None,
             buy=self._buttons(product.id),
             launch=self.launch_of(product.id),
-            reviews=self._posts_about(product.id, "review"),
-            stories=self._posts_about(product.id, "story"),
-            others=tuple(card for card in self._posts_about(product.id) if card.kind not in {"review", "story"}),
+            opinions=said,
+            filters=filters(said),
+            first=FIRST,
+            others=tuple(card for card in about if card.kind not in OPINIONS),
         )
 
     def _launch_view(self, launch: Launch) -> LaunchView:

@@ -135,6 +135,25 @@ class WithdrawnView:
 
 
 @dataclass(frozen=True)
+class Opinion:
+    """A review or story on its product's page."""
+
+    card: PostCard
+    facets: tuple[str, ...]
+    """What it can be found by (`opinions.facets`)."""
+    moved_up: bool = False
+    """Whether it stands before newer ones, so that a critical voice is among the first."""
+
+
+@dataclass(frozen=True)
+class OpinionFilter:
+    """What a product's opinions can be narrowed by, and for how many of them it holds."""
+
+    facet: str
+    count: int
+
+
+@dataclass(frozen=True)
 class ProductView:
     """A product's page."""
 
@@ -143,8 +162,11 @@ class ProductView:
     category: TopicLink | None
     buy: tuple[BuyButton, ...]
     launch: LaunchCard | None
-    reviews: tuple[PostCard, ...]
-    stories: tuple[PostCard, ...]
+    opinions: tuple[Opinion, ...]
+    """Reviews and stories of it, in the order in which they are shown."""
+    filters: tuple[OpinionFilter, ...]
+    first: int
+    """How many of the opinions are shown before the reader asks for all."""
     others: tuple[PostCard, ...]
     """Journals and guides about it."""
 

@@ -72,7 +72,7 @@ def test_no_list_shows_a_withdrawn_post_and_its_links_still_lead_to_its_page(sho
     lists = [
         storefront.home().posts,
         storefront.feed_view(1).posts,
-        storefront.page_of("products/cup.md").reviews,
+        tuple(said.card for said in storefront.page_of("products/cup.md").opinions),
         storefront.page_of("creators/lin.md").posts,
         storefront.page_of("launches/cup-green.md").posts,
         storefront.page_of("stories/cup-train.md").related,
