@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 from seedbed import topics
 from seedbed.buylinks import filled
 from seedbed.catalog import Catalog
+from seedbed.comparison import AT_MOST, Column, ComparedGroup, Comparer, ComparisonView
 from seedbed.frontmatter import Source
 from seedbed.listings import FeedPage, feed, front, newest_first, rating
 from seedbed.loader import Content, Document
@@ -189,6 +190,30 @@ class Storefront:
         return TopicsView(tuple(map(_link, self.categories.values())), tuple(map(_link, self.tags.values())))
 
     @cached_property
+    def compared(self) -> dict[str, Column]:
+        """What stands of every product where several are compared."""
+        return {key: self._compared(self.content.products[key]) for key in self.products}
+
+    def _compared(self, document: Document[Product]) -> Column:
+        view = cast("ProductView", self.page_of(document.source.name))
+        cards = (opinion.card for opinion in view.opinions)
+        said = ((card, cast("Experience", self.content.posts[card.id].entry)) for card in cards)
+        return Comparer(self.catalog).column(view, said)
+
+    def comparison_view(self) -> ComparisonView:
+        """Return the record of the page of comparisons: the categories of which all products stand side by side."""
+        sold = {t.slug: [key for key in t.members if not self.products[key].retired] for t in self.categories.values()}
+        return ComparisonView(
+            rows=Comparer(self.catalog).rows,
+            groups=tuple(
+                ComparedGroup(self.categories[key].title, tuple(self.compared[member] for member in members))
+                for key, members in sold.items()
+                if 1 < len(members) <= AT_MOST
+            ),
+            shelves=tuple(_link(self.categories[key]) for key, members in sold.items() if len(members) > AT_MOST),
+        )
+
+    @cached_property
     def _newest(self) -> tuple[str, ...]:
         """Every listed post, the newest first."""
         return tuple(self.posts)
@@ -357,6 +382,7 @@ class Storefront:
             filters=filters(said),
             first=FIRST,
             others=tuple(card for card in about if card.kind not in OPINIONS),
+            comparable=len(self.products) > 1,
         )
 
     def _launch_view(self, launch: Launch) -> LaunchView:

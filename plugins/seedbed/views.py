@@ -169,6 +169,8 @@ class ProductView:
     """How many of the opinions are shown before the reader asks for all."""
     others: tuple[PostCard, ...]
     """Journals and guides about it."""
+    comparable: bool
+    """Whether there is another product to compare it with."""
 
 
 @dataclass(frozen=True)

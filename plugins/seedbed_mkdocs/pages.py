@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from seedbed import comparison
 from seedbed.calendar import ics
 from seedbed.catalog import PageRecord
 from seedbed.feeds import feeds
@@ -37,6 +38,8 @@ HOME = Text.of("Home")
 FEED = Text.of("All posts")
 TOPICS = Text.of("Topics")
 TOPICS_PATH = "tags/"
+COMPARISON = Text.of("Compare products")
+COMPARISON_PATH = "compare/"
 SECTIONS = {
     "products/": Text.of("Products"),
     "launches/": Text.of("Launches"),
@@ -56,6 +59,8 @@ def section_records(content: Content, locale: str) -> Iterator[tuple[str, PageRe
         for topic in found.values():
             yield topic.path, PageRecord(kind="page", id=f"{name}-{topic.slug}", title=topic.title)
     yield TOPICS_PATH, PageRecord(kind="page", id="tags", title=TOPICS.say(locale))
+    if _comparable(content):
+        yield COMPARISON_PATH, PageRecord(kind="page", id="compare", title=COMPARISON.say(locale))
 
 
 def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
@@ -72,6 +77,8 @@ def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
         yield GeneratedPage(_file_of(topic), "topic.html", _as_written(topic), storefront.category_view(topic))
     for topic in storefront.tags.values():
         yield GeneratedPage(_file_of(topic), "topic.html", _as_written(topic), storefront.tag_view(topic))
+    if _comparable(storefront.content):
+        yield GeneratedPage(f"{COMPARISON_PATH}index.md", "compare.html", COMPARISON, storefront.comparison_view())
     yield GeneratedPage("my.md", "my.html", Text.of("My referral code"), None, listed=False)
     yield GeneratedPage("reservation.md", "reservation.html", Text.of("My reservation"), None, listed=False)
     yield GeneratedPage("r/index.md", "arrive.html", Text.of("On the way"), None, listed=False)
@@ -82,7 +89,12 @@ def names(content: Content) -> frozenset[str]:
     alone = {"index.md", "my.md", "reservation.md", "r/index.md", f"{TOPICS_PATH}index.md"}
     lists = {f"{path}index.md" for path in SECTIONS} | {f"feed/{n}.md" for n in range(1, _feed_pages(content) + 1)}
     topics = {_file_of(topic) for found in (categories(content), tags(content)) for topic in found.values()}
-    return frozenset(alone | lists | topics)
+    compared = {f"{COMPARISON_PATH}index.md"} if _comparable(content) else set()
+    return frozenset(alone | lists | topics | compared)
+
+
+def _comparable(content: Content) -> bool:
+    return len(content.products) > 1
 
 
 def _feed_pages(content: Content) -> int:
@@ -102,6 +114,9 @@ def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | byte
     catalog = storefront.catalog
     for launch in catalog.launches.values():
         yield f"{unquote(launch.page)}launch.ics", ics(launch, catalog.shop)
+    if _comparable(storefront.content):
+        rows = storefront.comparison_view().rows
+        yield f"{ASSETS}/compare.json", comparison.data(rows, storefront.compared.values())
     yield from feeds(storefront).items()
     yield from _robots(catalog.shop.url)
     codes = {
