@@ -23,6 +23,7 @@ from seedbed.opinions import FIRST, filters, opinions
 from seedbed.pictures import NO_PICTURE, Album
 from seedbed.publishing import Held
 from seedbed.topics import Topic, slug
+from seedbed.verification import verified
 from seedbed.views import (
     BuyButton,
     CreatorCard,
@@ -70,6 +71,7 @@ class Storefront:
         listed = (d.entry for d in content.listed.values())
         self._written_by = Counter(post.author for post in listed if isinstance(post, Authored))
         self._editions = _grouped((d.entry.translation_of or d.entry.id, d.entry.id) for d in content.listed.values())
+        self._verified = verified(content)
         self._views: dict[str, PageView | None] = {}
 
     @cached_property
@@ -265,6 +267,7 @@ class Storefront:
             published=post.published,
             lang=self._lang(post.lang),
             pinned=post.pinned,
+            verified=post.id in self._verified,
             held=self._held.get(post.id),
         )
 

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, AliasGenerator, BaseModel, ConfigDict, Fiel
 from pydantic.alias_generators import to_camel
 
 from seedbed.catalog import Catalog
+from seedbed.i18n import Text
 from seedbed.listings import RatingSummary
 from seedbed.money import major_units
 from seedbed.views import (
@@ -31,7 +32,7 @@ from seedbed.views import (
     ProductCard,
     ProductView,
 )
-from seedbed.wording import LABELS
+from seedbed.wording import LABELS, VERIFIED
 
 
 def _absolute(value: str) -> str:
@@ -169,7 +170,7 @@ class Review(Node):
     date_published: date
     author: Person
     keywords: tuple[str, ...] = ()
-    """The labels that tell how the writer is tied to the shop."""
+    """The labels that tell how the writer is tied to the shop, and whether an order of theirs is known."""
     item_reviewed: Product
     review_rating: Rating
     positive_notes: ItemList | None = None
@@ -343,7 +344,7 @@ class _Describer:
             "in_language": card.lang,
             "date_published": card.published,
             "author": self._person(card.creator) if card.creator else Person(name=card.author),
-            "keywords": tuple(LABELS[label].say(self._shop.locale) for label in card.labels),
+            "keywords": tuple(text.say(self._shop.locale) for text in _said_of(card)),
         }
         product = self._product(view.product) if view.product else None
         if card.rating is None or product is None:
@@ -356,6 +357,10 @@ class _Describer:
             negative_notes=_notes(view.cons),
             **common,
         )
+
+
+def _said_of(card: PostCard) -> tuple[Text, ...]:
+    return (*(LABELS[label] for label in card.labels), *((VERIFIED,) if card.verified else ()))
 
 
 def _stars(rating: RatingSummary | None) -> AggregateRating | None:

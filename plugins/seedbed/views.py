@@ -47,6 +47,8 @@ class PostCard:
     published: date
     lang: str
     pinned: bool
+    verified: bool
+    """Whether its writer is a verified buyer (`verification`)."""
     held: Held | None
     """Why it is not out, in a preview; everywhere else all posts are."""
 

@@ -22,6 +22,9 @@ LABELS = {
 }
 """The disclosure labels (`disclosure.labels`)."""
 
+VERIFIED = Text.of("Verified buyer")
+"""What a post is marked with whose writer and product match an order (`verification`)."""
+
 KINDS = {
     "review": Text.of("Review"),
     "story": Text.of("Buyer's story"),

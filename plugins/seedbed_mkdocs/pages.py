@@ -17,6 +17,8 @@ from seedbed.listings import feed
 from seedbed.loader import Content
 from seedbed.storefront import Storefront, feed_path
 from seedbed.topics import Topic, categories, tags
+from seedbed.verification import verified
+from seedbed.wording import VERIFIED
 
 ASSETS = "assets/seedbed"
 
@@ -40,6 +42,7 @@ TOPICS = Text.of("Topics")
 TOPICS_PATH = "tags/"
 COMPARISON = Text.of("Compare products")
 COMPARISON_PATH = "compare/"
+VERIFIED_PATH = "verified/"
 SECTIONS = {
     "products/": Text.of("Products"),
     "launches/": Text.of("Launches"),
@@ -61,6 +64,8 @@ def section_records(content: Content, locale: str) -> Iterator[tuple[str, PageRe
     yield TOPICS_PATH, PageRecord(kind="page", id="tags", title=TOPICS.say(locale))
     if _comparable(content):
         yield COMPARISON_PATH, PageRecord(kind="page", id="compare", title=COMPARISON.say(locale))
+    if verified(content):
+        yield VERIFIED_PATH, PageRecord(kind="page", id="verified", title=VERIFIED.say(locale))
 
 
 def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
@@ -79,6 +84,8 @@ def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
         yield GeneratedPage(_file_of(topic), "topic.html", _as_written(topic), storefront.tag_view(topic))
     if _comparable(storefront.content):
         yield GeneratedPage(f"{COMPARISON_PATH}index.md", "compare.html", COMPARISON, storefront.comparison_view())
+    if verified(storefront.content):
+        yield GeneratedPage(f"{VERIFIED_PATH}index.md", "verified.html", VERIFIED, None)
     yield GeneratedPage("my.md", "my.html", Text.of("My referral code"), None, listed=False)
     yield GeneratedPage("reservation.md", "reservation.html", Text.of("My reservation"), None, listed=False)
     yield GeneratedPage("r/index.md", "arrive.html", Text.of("On the way"), None, listed=False)
@@ -89,8 +96,8 @@ def names(content: Content) -> frozenset[str]:
     alone = {"index.md", "my.md", "reservation.md", "r/index.md", f"{TOPICS_PATH}index.md"}
     lists = {f"{path}index.md" for path in SECTIONS} | {f"feed/{n}.md" for n in range(1, _feed_pages(content) + 1)}
     topics = {_file_of(topic) for found in (categories(content), tags(content)) for topic in found.values()}
-    compared = {f"{COMPARISON_PATH}index.md"} if _comparable(content) else set()
-    return frozenset(alone | lists | topics | compared)
+    sometimes = {COMPARISON_PATH: _comparable(content), VERIFIED_PATH: bool(verified(content))}
+    return frozenset(alone | lists | topics | {f"{path}index.md" for path, there in sometimes.items() if there})
 
 
 def _comparable(content: Content) -> bool:
