@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from heapq import nsmallest
@@ -15,7 +15,7 @@ from seedbed.buylinks import filled
 from seedbed.catalog import Catalog
 from seedbed.comparison import AT_MOST, Column, ComparedGroup, Comparer, ComparisonView
 from seedbed.frontmatter import Source
-from seedbed.listings import FeedPage, feed, front, newest_first, rating
+from seedbed.listings import FeedPage, feed, front, newest_first, paged, rating
 from seedbed.loader import Content, Document
 from seedbed.models import Authored, Creator, Experience, Launch, Post, Product
 from seedbed.models.post import Withdrawal
@@ -158,6 +158,7 @@ class Storefront:
             posts=self._pinned_first(shown),
             products=tuple(card for card in self.products.values() if not card.retired),
             creators=tuple(self.creators.values()),
+            categories=tuple(map(_link, self.categories.values())),
             older=feed_path(pages[1].number) if len(pages) > 1 else "",
         )
 
@@ -179,13 +180,24 @@ class Storefront:
         pinned = [card for card in self.posts.values() if card.pinned]
         return (*pinned, *(self.posts[d.entry.id] for d in shown if not d.entry.pinned))
 
-    def category_view(self, topic: Topic) -> TopicView:
-        """Return the record of a category's page."""
-        return TopicView(products=tuple(card for key, card in self.products.items() if key in topic.members))
+    def category_views(self, topic: Topic) -> list[TopicView]:
+        """Return the records of a category's pages."""
+        cards = [card for key, card in self.products.items() if key in topic.members]
+        return [replace(view, products=part) for view, part in self._topic_pages(topic, cards)]
 
-    def tag_view(self, topic: Topic) -> TopicView:
-        """Return the record of a tag's page, its newest post first."""
-        return TopicView(posts=tuple(self.posts[key] for key in sorted(topic.members, key=self._rank.__getitem__)))
+    def tag_views(self, topic: Topic) -> list[TopicView]:
+        """Return the records of a tag's pages, its newest post first."""
+        cards = [self.posts[key] for key in sorted(topic.members, key=self._rank.__getitem__)]
+        return [replace(view, posts=part) for view, part in self._topic_pages(topic, cards)]
+
+    def _topic_pages(self, topic: Topic, cards: list[T]) -> Iterator[tuple[TopicView, tuple[T, ...]]]:
+        """Yield each page without its cards, and these; the first is filled up from the one below, as the feed's is."""
+        size = self.content.shop.posts_per_page
+        paths = ["", *topics.paths(topic, size), ""]
+        parts = [tuple(cards[:size]), *paged(cards, size)[1:]]
+        for place, part in enumerate(parts):
+            newer, path, older = paths[place : place + 3]
+            yield TopicView(path, len(parts) - place, len(parts), newer, older), part
 
     def topics_view(self) -> TopicsView:
         """Return the record of the index of categories and tags."""
@@ -383,10 +395,16 @@ class Storefront:
             launch=self.launch_of(product.id),
             opinions=said,
             filters=filters(said),
+            withdrawn=tuple(self._withdrawn_of(product)),
             first=FIRST,
             others=tuple(card for card in about if card.kind not in OPINIONS),
             comparable=len(self.products) > 1,
         )
+
+    def _withdrawn_of(self, product: Product) -> Iterator[WithdrawnView]:
+        for document in self._documents_about.get(product.id, ()):
+            if document.entry.withdrawn and document.entry.kind in OPINIONS:
+                yield self._withdrawn_view(document, document.entry.withdrawn)
 
     def _launch_view(self, launch: Launch) -> LaunchView:
         return LaunchView(

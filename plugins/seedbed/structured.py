@@ -31,6 +31,7 @@ from seedbed.views import (
     PostView,
     ProductCard,
     ProductView,
+    TopicView,
 )
 from seedbed.wording import LABELS, VERIFIED
 
@@ -235,6 +236,8 @@ class _Describer:
                 nodes = self._profile(view.card), self._trail("creators/", path)
             case FeedView():
                 nodes = self._list(path, view.posts)
+            case TopicView():
+                nodes = self._list(path, view.products or view.posts, above="tags/")
             case HomeView():
                 nodes = self._section(path, view) if path else (self._organization(), self._website())
         return nodes
@@ -255,9 +258,10 @@ class _Describer:
         }
         return self._list(path, shown.get(path, ()))
 
-    def _list(self, path: str, cards: tuple[Card, ...]) -> tuple[Node, ...]:
+    def _list(self, path: str, cards: tuple[Card, ...], above: str = "") -> tuple[Node, ...]:
         lines = (ListItem(position=n, name=c.title, url=self._url(c.page)) for n, c in enumerate(cards, start=1))
-        return (ItemList(item_list_element=tuple(lines)), self._trail(path)) if cards else ()
+        trail = self._trail(*filter(None, (above, path)))
+        return (ItemList(item_list_element=tuple(lines)), trail) if cards else ()
 
     def _organization(self) -> Organization:
         return Organization(ref=self._url("#shop"), name=self._shop.name, url=self._shop.url)

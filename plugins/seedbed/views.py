@@ -169,6 +169,8 @@ class ProductView:
     filters: tuple[OpinionFilter, ...]
     first: int
     """How many of the opinions are shown before the reader asks for all."""
+    withdrawn: tuple[WithdrawnView, ...]
+    """What was said of it and taken back."""
     others: tuple[PostCard, ...]
     """Journals and guides about it."""
     comparable: bool
@@ -212,13 +214,19 @@ class HomeView:
     posts: tuple[PostCard, ...]
     products: tuple[ProductCard, ...]
     creators: tuple[CreatorCard, ...]
+    categories: tuple[TopicLink, ...]
     older: str
 
 
 @dataclass(frozen=True)
 class TopicView:
-    """A category's or tag's page."""
+    """A page of a category or tag. `newer` and `older` are page paths, empty at the ends."""
 
+    path: str
+    number: int
+    total: int
+    newer: str
+    older: str
     products: tuple[ProductCard, ...] = ()
     posts: tuple[PostCard, ...] = ()
 
