@@ -398,13 +398,21 @@ class Storefront:
             withdrawn=tuple(self._withdrawn_of(product)),
             first=FIRST,
             others=tuple(card for card in about if card.kind not in OPINIONS),
-            comparable=len(self.products) > 1,
+            compare=self._side_by_side(product),
         )
 
     def _withdrawn_of(self, product: Product) -> Iterator[WithdrawnView]:
         for document in self._documents_about.get(product.id, ()):
             if document.entry.withdrawn and document.entry.kind in OPINIONS:
                 yield self._withdrawn_view(document, document.entry.withdrawn)
+
+    def _side_by_side(self, product: Product) -> tuple[str, ...]:
+        """Return the product with others of its category, as many as fit beside it."""
+        if len(self.products) == 1:
+            return ()
+        shelf = self.categories[slug(product.category)].members if product.category else ()
+        others = (key for key in shelf if key != product.id and not self.products[key].retired)
+        return (product.id, *islice(others, AT_MOST - 1))
 
     def _launch_view(self, launch: Launch) -> LaunchView:
         return LaunchView(

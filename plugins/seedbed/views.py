@@ -173,8 +173,8 @@ class ProductView:
     """What was said of it and taken back."""
     others: tuple[PostCard, ...]
     """Journals and guides about it."""
-    comparable: bool
-    """Whether there is another product to compare it with."""
+    compare: tuple[str, ...]
+    """The ids of what it is offered to be compared with, its own first; empty where there is no other product."""
 
 
 @dataclass(frozen=True)

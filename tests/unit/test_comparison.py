@@ -77,3 +77,12 @@ def test_the_widgets_file_holds_every_product_and_nothing_empty(shop):
     found = json.loads(data(("Price",), shop.storefront().compared.values()))
     assert list(found["products"]) == ["cup", "mat"]
     assert found["products"]["mat"]["cells"][PRICE] == [{"text": "CN¥30"}]
+
+
+def test_a_product_is_offered_beside_what_is_sold_of_its_category(shop):
+    text = (shop.content / "products/cup.md").read_text("utf-8")
+    shop.write("products/mug.md", text.replace("id: cup", "id: mug"))
+    shop.write("products/old.md", text.replace("id: cup", "id: old\nretired: true"))
+    storefront = shop.storefront()
+    assert storefront.page_of("products/mug.md").compare == ("mug", "cup")
+    assert storefront.page_of("products/mat.md").compare == ("mat",)

@@ -44,7 +44,7 @@ export class Compare extends Widget {
     const change = (/** @type {string[]} */ next) => {
       history.replaceState(history.state, "", addressOf(next));
       this.#show(data, next);
-      this.#chosen.querySelector("select")?.focus();
+      /** @type {HTMLElement | null} */ (this.#chosen.querySelector("select, .sb-comparison"))?.focus();
       this.#status.textContent = t("Products side by side: {n}", { n: next.length });
     };
     this.#resting.hidden = ids.length > 0;
