@@ -13,11 +13,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from seedbed.disclosure import labels
 from seedbed.i18n import SpokenError, Text
 from seedbed.loader import Content, Document, M
-from seedbed.models import PHASES, Authored, Launch, Post, Product, Story
+from seedbed.models import PHASES, Launch, Post, Product
 from seedbed.models.creator import VanityCode
 from seedbed.models.launch import Frozen
 from seedbed.money import minor_units
 from seedbed.system import reason
+from seedbed.verification import writer_of
 
 Address = Callable[[str], str]
 """Turns a content file's name (`reviews/cup.md`) into its page's path below the site's root (`reviews/cup/`)."""
@@ -258,7 +259,7 @@ class _Maker:
             title=post.title,
             page=self.page(document),
             product=post.product or "",
-            author=_author(post),
+            author=writer_of(post),
             relationship=post.relationship or "none",
             labels=labels(post, document.source.body, self._content),
         )
@@ -292,12 +293,6 @@ class _Maker:
             ),
             changes=tuple(ChangeRecord(what=c.what, at=c.at.instant(zone), why=c.why) for c in launch.changes),
         )
-
-
-def _author(post: Post) -> str:
-    if isinstance(post, Authored):
-        return post.author
-    return post.buyer if isinstance(post, Story) else ""
 
 
 def text_of(catalog: Catalog) -> str:

@@ -44,11 +44,7 @@ class _Refusal:
 
 
 _SENTENCES: dict[str, Callable[[_Refusal], Text]] = {
-    "extra_forbidden": lambda r: (
-        Text.of("a comma cannot stand within a number; write it without")
-        if str(r.keys[-1]).isdigit()
-        else Text.of("there is no key of this name here{hint}", hint=did_you_mean(*_written_and_known(r.keys, r.model)))
-    ),
+    "extra_forbidden": lambda r: _unknown(r.keys, r.model),
     "missing": lambda _: Text.of("this key is missing; add it"),
     "literal_error": lambda r: Text.of(
         '"{value}" is not one of {allowed}{hint}',
@@ -76,6 +72,9 @@ _SENTENCES: dict[str, Callable[[_Refusal], Text]] = {
 }
 """What each kind of refusal (pydantic's `type`) is in a writer's words."""
 
+CLAIMS = {"verified", "verified_buyer", "verified_purchase"}
+"""Keys by which a writer might claim what only an order shows."""
+
 _ALIKE = {
     "int_type": "int_parsing",
     "int_from_float": "int_parsing",
@@ -102,6 +101,18 @@ def sentence(detail: ErrorDetails, keys: KeyPath, model: type[BaseModel]) -> Tex
     if kind in _SENTENCES:
         return _SENTENCES[kind](refusal)
     return Text.of('"{value}" does not fit here', value=str(refusal.value)[:60])
+
+
+def _unknown(keys: KeyPath, model: type[BaseModel]) -> Text:
+    if str(keys[-1]).isdigit():
+        return Text.of("a comma cannot stand within a number; write it without")
+    if keys[-1] in CLAIMS:
+        return Text.of(
+            "nobody can call themselves a verified buyer; the label comes from {file}, where an order matches; "
+            "remove this line",
+            file="pulled.yml",
+        )
+    return Text.of("there is no key of this name here{hint}", hint=did_you_mean(*_written_and_known(keys, model)))
 
 
 def _written_and_known(keys: KeyPath, model: type[BaseModel]) -> tuple[str, list[str]]:

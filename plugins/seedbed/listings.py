@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 from seedbed.loader import Document
 from seedbed.models import Experience, Post
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,14 @@ def newest_first(posts: Iterable[Document[Post]]) -> list[Document[Post]]:
 
 def feed(posts: Iterable[Document[Post]], size: int) -> list[FeedPage]:
     """Return the feed's pages, the newest page first; every page but the newest holds exactly `size` posts."""
-    oldest = newest_first(posts)[::-1]
-    chunks = [oldest[start : start + size] for start in range(0, len(oldest), size)] or [[]]
-    return [FeedPage(number, tuple(chunk[::-1])) for number, chunk in enumerate(chunks, start=1)][::-1]
+    chunks = paged(newest_first(posts), size)
+    return [FeedPage(len(chunks) - place, chunk) for place, chunk in enumerate(chunks)]
+
+
+def paged(items: Sequence[T], size: int) -> list[tuple[T, ...]]:
+    """Return items in pages that are full but for the first, so that one more before all others shifts none of them."""
+    first = len(items) % size or min(size, len(items))
+    return [tuple(items[:first]), *(tuple(items[at : at + size]) for at in range(first, len(items), size))]
 
 
 def front(pages: Sequence[FeedPage], size: int) -> tuple[Document[Post], ...]:

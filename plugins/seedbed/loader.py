@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
@@ -16,11 +16,17 @@ from seedbed.excerpt import excerpt
 from seedbed.explain import explain
 from seedbed.frontmatter import Source, read
 from seedbed.i18n import Text
-from seedbed.models import KINDS, Creator, Entry, Launch, Post, Product, Shop
+from seedbed.models import KINDS, Creator, Entry, Launch, Model, Post, Product, Shop
+from seedbed.models.pulled import Pulled
 from seedbed.problems import ContentError, Place, Problem, did_you_mean
 
 M = TypeVar("M", bound=Entry)
+S = TypeVar("S", bound=Model)
 SHOP_FILE = "shop.yml"
+PULLED_FILE = "pulled.yml"
+RECORDS = {SHOP_FILE, PULLED_FILE}
+"""The files of the content folder that are about the whole shop, and are not published."""
+
 OTHER_ENDINGS = {".markdown", ".mdown", ".mkdn", ".mkd"}
 """What MkDocs takes for Markdown as well."""
 
@@ -48,6 +54,8 @@ class Content:
 
     folder: Path
     shop: Shop = field(default_factory=Shop)
+    pulled: Pulled = field(default_factory=Pulled)
+    pulled_from: Source = field(default_factory=partial(Source, PULLED_FILE, PULLED_FILE))
     documents: list[Document[Entry]] = field(default_factory=list)
     pages: list[Source] = field(default_factory=list)
     """The plain pages, which are no entries."""
@@ -130,7 +138,9 @@ def load(folder: Path, root: Path | None = None, memory: Memory | None = None) -
     root = root or folder.parent
     memory = memory or Memory()
     content = Content(folder)
-    _load_shop(content, root)
+    content.shop, written = _record(content, SHOP_FILE, Shop, root)
+    content.problems += _missing_script(content, written)
+    content.pulled, content.pulled_from = _record(content, PULLED_FILE, Pulled, root)
     for file in sorted(folder.rglob("*")):
         if any(part.startswith(".") for part in file.relative_to(folder).parts):
             continue
@@ -143,16 +153,15 @@ def load(folder: Path, root: Path | None = None, memory: Memory | None = None) -
     return content
 
 
-def _load_shop(content: Content, root: Path) -> None:
-    file = content.folder / SHOP_FILE
-    source = _source(content, file, root) if file.exists() else None
-    if source:
-        try:
-            content.shop = Shop.model_validate(source.data)
-        except ValidationError as error:
-            content.problems += explain(error, Shop, source)
-            return
-        content.problems += _missing_script(content, source)
+def _record(content: Content, name: str, model: type[S], root: Path) -> tuple[S, Source]:
+    """Return what one of `RECORDS` says, and as it was written; where it is not there or wrong, the defaults."""
+    file = content.folder / name
+    source = (_source(content, file, root) if file.exists() else None) or Source(shown(file, root), name)
+    try:
+        return model.model_validate(source.data), source
+    except ValidationError as error:
+        content.problems += explain(error, model, source)
+        return model(), source
 
 
 def _missing_script(content: Content, source: Source) -> Iterator[Problem]:

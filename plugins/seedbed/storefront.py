@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from heapq import nsmallest
@@ -13,14 +13,17 @@ from typing import TypeVar, cast
 from seedbed import topics
 from seedbed.buylinks import filled
 from seedbed.catalog import Catalog
+from seedbed.comparison import AT_MOST, Column, ComparedGroup, Comparer, ComparisonView
 from seedbed.frontmatter import Source
-from seedbed.listings import FeedPage, feed, front, newest_first, rating
+from seedbed.listings import FeedPage, feed, front, newest_first, paged, rating
 from seedbed.loader import Content, Document
 from seedbed.models import Authored, Creator, Experience, Launch, Post, Product
 from seedbed.models.post import Withdrawal
+from seedbed.opinions import FIRST, filters, opinions
 from seedbed.pictures import NO_PICTURE, Album
 from seedbed.publishing import Held
 from seedbed.topics import Topic, slug
+from seedbed.verification import verified
 from seedbed.views import (
     BuyButton,
     CreatorCard,
@@ -44,6 +47,9 @@ T = TypeVar("T")
 RELATED = 4
 """How many related posts stand under a post."""
 
+OPINIONS = {"review", "story"}
+"""The kinds of post that say what somebody made of a product."""
+
 
 PageView = PostView | WithdrawnView | ProductView | LaunchView | CreatorView
 
@@ -65,6 +71,7 @@ class Storefront:
         listed = (d.entry for d in content.listed.values())
         self._written_by = Counter(post.author for post in listed if isinstance(post, Authored))
         self._editions = _grouped((d.entry.translation_of or d.entry.id, d.entry.id) for d in content.listed.values())
+        self._verified = verified(content)
         self._views: dict[str, PageView | None] = {}
 
     @cached_property
@@ -151,6 +158,7 @@ class Storefront:
             posts=self._pinned_first(shown),
             products=tuple(card for card in self.products.values() if not card.retired),
             creators=tuple(self.creators.values()),
+            categories=tuple(map(_link, self.categories.values())),
             older=feed_path(pages[1].number) if len(pages) > 1 else "",
         )
 
@@ -172,17 +180,52 @@ class Storefront:
         pinned = [card for card in self.posts.values() if card.pinned]
         return (*pinned, *(self.posts[d.entry.id] for d in shown if not d.entry.pinned))
 
-    def category_view(self, topic: Topic) -> TopicView:
-        """Return the record of a category's page."""
-        return TopicView(products=tuple(card for key, card in self.products.items() if key in topic.members))
+    def category_views(self, topic: Topic) -> list[TopicView]:
+        """Return the records of a category's pages."""
+        cards = [card for key, card in self.products.items() if key in topic.members]
+        return [replace(view, products=part) for view, part in self._topic_pages(topic, cards)]
 
-    def tag_view(self, topic: Topic) -> TopicView:
-        """Return the record of a tag's page, its newest post first."""
-        return TopicView(posts=tuple(self.posts[key] for key in sorted(topic.members, key=self._rank.__getitem__)))
+    def tag_views(self, topic: Topic) -> list[TopicView]:
+        """Return the records of a tag's pages, its newest post first."""
+        cards = [self.posts[key] for key in sorted(topic.members, key=self._rank.__getitem__)]
+        return [replace(view, posts=part) for view, part in self._topic_pages(topic, cards)]
+
+    def _topic_pages(self, topic: Topic, cards: list[T]) -> Iterator[tuple[TopicView, tuple[T, ...]]]:
+        """Yield each page without its cards, and these; the first is filled up from the one below, as the feed's is."""
+        size = self.content.shop.posts_per_page
+        paths = ["", *topics.paths(topic, size), ""]
+        parts = [tuple(cards[:size]), *paged(cards, size)[1:]]
+        for place, part in enumerate(parts):
+            newer, path, older = paths[place : place + 3]
+            yield TopicView(path, len(parts) - place, len(parts), newer, older), part
 
     def topics_view(self) -> TopicsView:
         """Return the record of the index of categories and tags."""
         return TopicsView(tuple(map(_link, self.categories.values())), tuple(map(_link, self.tags.values())))
+
+    @cached_property
+    def compared(self) -> dict[str, Column]:
+        """What stands of every product where several are compared."""
+        return {key: self._compared(self.content.products[key]) for key in self.products}
+
+    def _compared(self, document: Document[Product]) -> Column:
+        view = cast("ProductView", self.page_of(document.source.name))
+        cards = (opinion.card for opinion in view.opinions)
+        said = ((card, cast("Experience", self.content.posts[card.id].entry)) for card in cards)
+        return Comparer(self.catalog).column(view, said)
+
+    def comparison_view(self) -> ComparisonView:
+        """Return the record of the page of comparisons: the categories of which all products stand side by side."""
+        sold = {t.slug: [key for key in t.members if not self.products[key].retired] for t in self.categories.values()}
+        return ComparisonView(
+            rows=Comparer(self.catalog).rows,
+            groups=tuple(
+                ComparedGroup(self.categories[key].title, tuple(self.compared[member] for member in members))
+                for key, members in sold.items()
+                if 1 < len(members) <= AT_MOST
+            ),
+            shelves=tuple(_link(self.categories[key]) for key, members in sold.items() if len(members) > AT_MOST),
+        )
 
     @cached_property
     def _newest(self) -> tuple[str, ...]:
@@ -214,9 +257,8 @@ class Storefront:
         """Every creator's posts, the newest first."""
         return _grouped((card.creator.id, card) for card in self.posts.values() if card.creator)
 
-    def _posts_about(self, product: str, kind: str = "") -> tuple[PostCard, ...]:
-        about = self._by_product.get(product, ())
-        return tuple(card for card in about if card.kind == kind) if kind else about
+    def _posts_about(self, product: str) -> tuple[PostCard, ...]:
+        return self._by_product.get(product, ())
 
     def _post_card(self, document: Document[Post]) -> PostCard:
         post, record = document.entry, self.catalog.posts[document.entry.id]
@@ -237,6 +279,7 @@ class Storefront:
             published=post.published,
             lang=self._lang(post.lang),
             pinned=post.pinned,
+            verified=post.id in self._verified,
             held=self._held.get(post.id),
         )
 
@@ -342,16 +385,34 @@ class Storefront:
         return tuple(self.posts[key] for key in islice((key for key in found if key != post.id), RELATED))
 
     def _product_view(self, product: Product) -> ProductView:
+        about = self._posts_about(product.id)
+        said = opinions((card, self.content.posts[card.id].source.body) for card in about if card.kind in OPINIONS)
         return ProductView(
             card=self.products[product.id],
             record=self.catalog.products[product.id],
             category=_link(self.categories[slug(product.category)]) if product.category else None,
             buy=self._buttons(product.id),
             launch=self.launch_of(product.id),
-            reviews=self._posts_about(product.id, "review"),
-            stories=self._posts_about(product.id, "story"),
-            others=tuple(card for card in self._posts_about(product.id) if card.kind not in {"review", "story"}),
+            opinions=said,
+            filters=filters(said),
+            withdrawn=tuple(self._withdrawn_of(product)),
+            first=FIRST,
+            others=tuple(card for card in about if card.kind not in OPINIONS),
+            compare=self._side_by_side(product),
         )
+
+    def _withdrawn_of(self, product: Product) -> Iterator[WithdrawnView]:
+        for document in self._documents_about.get(product.id, ()):
+            if document.entry.withdrawn and document.entry.kind in OPINIONS:
+                yield self._withdrawn_view(document, document.entry.withdrawn)
+
+    def _side_by_side(self, product: Product) -> tuple[str, ...]:
+        """Return the product with others of its category, as many as fit beside it."""
+        if len(self.products) == 1:
+            return ()
+        shelf = self.categories[slug(product.category)].members if product.category else ()
+        others = (key for key in shelf if key != product.id and not self.products[key].retired)
+        return (product.id, *islice(others, AT_MOST - 1))
 
     def _launch_view(self, launch: Launch) -> LaunchView:
         return LaunchView(

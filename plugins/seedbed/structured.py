@@ -17,6 +17,7 @@ from pydantic import AfterValidator, AliasGenerator, BaseModel, ConfigDict, Fiel
 from pydantic.alias_generators import to_camel
 
 from seedbed.catalog import Catalog
+from seedbed.i18n import Text
 from seedbed.listings import RatingSummary
 from seedbed.money import major_units
 from seedbed.views import (
@@ -30,8 +31,9 @@ from seedbed.views import (
     PostView,
     ProductCard,
     ProductView,
+    TopicView,
 )
-from seedbed.wording import LABELS
+from seedbed.wording import LABELS, VERIFIED
 
 
 def _absolute(value: str) -> str:
@@ -169,7 +171,7 @@ class Review(Node):
     date_published: date
     author: Person
     keywords: tuple[str, ...] = ()
-    """The labels that tell how the writer is tied to the shop."""
+    """The labels that tell how the writer is tied to the shop, and whether an order of theirs is known."""
     item_reviewed: Product
     review_rating: Rating
     positive_notes: ItemList | None = None
@@ -234,6 +236,8 @@ class _Describer:
                 nodes = self._profile(view.card), self._trail("creators/", path)
             case FeedView():
                 nodes = self._list(path, view.posts)
+            case TopicView():
+                nodes = self._list(path, view.products or view.posts, above="tags/")
             case HomeView():
                 nodes = self._section(path, view) if path else (self._organization(), self._website())
         return nodes
@@ -254,9 +258,10 @@ class _Describer:
         }
         return self._list(path, shown.get(path, ()))
 
-    def _list(self, path: str, cards: tuple[Card, ...]) -> tuple[Node, ...]:
+    def _list(self, path: str, cards: tuple[Card, ...], above: str = "") -> tuple[Node, ...]:
         lines = (ListItem(position=n, name=c.title, url=self._url(c.page)) for n, c in enumerate(cards, start=1))
-        return (ItemList(item_list_element=tuple(lines)), self._trail(path)) if cards else ()
+        trail = self._trail(*filter(None, (above, path)))
+        return (ItemList(item_list_element=tuple(lines)), trail) if cards else ()
 
     def _organization(self) -> Organization:
         return Organization(ref=self._url("#shop"), name=self._shop.name, url=self._shop.url)
@@ -343,7 +348,7 @@ class _Describer:
             "in_language": card.lang,
             "date_published": card.published,
             "author": self._person(card.creator) if card.creator else Person(name=card.author),
-            "keywords": tuple(LABELS[label].say(self._shop.locale) for label in card.labels),
+            "keywords": tuple(text.say(self._shop.locale) for text in _said_of(card)),
         }
         product = self._product(view.product) if view.product else None
         if card.rating is None or product is None:
@@ -356,6 +361,10 @@ class _Describer:
             negative_notes=_notes(view.cons),
             **common,
         )
+
+
+def _said_of(card: PostCard) -> tuple[Text, ...]:
+    return (*(LABELS[label] for label in card.labels), *((VERIFIED,) if card.verified else ()))
 
 
 def _stars(rating: RatingSummary | None) -> AggregateRating | None:

@@ -46,6 +46,12 @@ def tags(content: Content) -> dict[str, Topic]:
     return {topic.slug: topic for topic in sorted(shared, key=lambda topic: (-len(topic.members), topic.slug))}
 
 
+def paths(topic: Topic, size: int) -> list[str]:
+    """Return a topic's pages of at most `size` members: its own, then what is older, numbered down to the oldest, 1."""
+    pages = -(-len(topic.members) // size)
+    return [topic.path, *(f"{topic.path}{number}/" for number in range(pages - 1, 0, -1))]
+
+
 def _topics(folder: str, pairs: Iterable[tuple[str, str]]) -> dict[str, Topic]:
     titles: dict[str, str] = {}
     members: dict[str, dict[str, None]] = {}

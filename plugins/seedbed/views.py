@@ -47,6 +47,8 @@ class PostCard:
     published: date
     lang: str
     pinned: bool
+    verified: bool
+    """Whether its writer is a verified buyer (`verification`)."""
     held: Held | None
     """Why it is not out, in a preview; everywhere else all posts are."""
 
@@ -135,6 +137,25 @@ class WithdrawnView:
 
 
 @dataclass(frozen=True)
+class Opinion:
+    """A review or story on its product's page."""
+
+    card: PostCard
+    facets: tuple[str, ...]
+    """What it can be found by (`opinions.facets`)."""
+    moved_up: bool = False
+    """Whether it stands before newer ones, so that a critical voice is among the first."""
+
+
+@dataclass(frozen=True)
+class OpinionFilter:
+    """What a product's opinions can be narrowed by, and for how many of them it holds."""
+
+    facet: str
+    count: int
+
+
+@dataclass(frozen=True)
 class ProductView:
     """A product's page."""
 
@@ -143,10 +164,17 @@ class ProductView:
     category: TopicLink | None
     buy: tuple[BuyButton, ...]
     launch: LaunchCard | None
-    reviews: tuple[PostCard, ...]
-    stories: tuple[PostCard, ...]
+    opinions: tuple[Opinion, ...]
+    """Reviews and stories of it, in the order in which they are shown."""
+    filters: tuple[OpinionFilter, ...]
+    first: int
+    """How many of the opinions are shown before the reader asks for all."""
+    withdrawn: tuple[WithdrawnView, ...]
+    """What was said of it and taken back."""
     others: tuple[PostCard, ...]
     """Journals and guides about it."""
+    compare: tuple[str, ...]
+    """The ids of what it is offered to be compared with, its own first; empty where there is no other product."""
 
 
 @dataclass(frozen=True)
@@ -186,13 +214,19 @@ class HomeView:
     posts: tuple[PostCard, ...]
     products: tuple[ProductCard, ...]
     creators: tuple[CreatorCard, ...]
+    categories: tuple[TopicLink, ...]
     older: str
 
 
 @dataclass(frozen=True)
 class TopicView:
-    """A category's or tag's page."""
+    """A page of a category or tag. `newer` and `older` are page paths, empty at the ends."""
 
+    path: str
+    number: int
+    total: int
+    newer: str
+    older: str
     products: tuple[ProductCard, ...] = ()
     posts: tuple[PostCard, ...] = ()
 

@@ -22,6 +22,9 @@ LABELS = {
 }
 """The disclosure labels (`disclosure.labels`)."""
 
+VERIFIED = Text.of("Verified buyer")
+"""What a post is marked with whose writer and product match an order (`verification`)."""
+
 KINDS = {
     "review": Text.of("Review"),
     "story": Text.of("Buyer's story"),
@@ -29,6 +32,17 @@ KINDS = {
     "guide": Text.of("Guide"),
 }
 """The kinds of post."""
+
+FACETS = {
+    "stars-5": Text.of("5 stars"),
+    "stars-4": Text.of("4 stars"),
+    "stars-3": Text.of("3 stars"),
+    "stars-2": Text.of("2 stars"),
+    "stars-1": Text.of("1 star"),
+    "pictures": Text.of("With pictures"),
+    "untied": Text.of("No tie to the shop"),
+}
+"""What a product's opinions can be narrowed by (`opinions.facets`)."""
 
 DISCLOSURES = {
     "none": Text.of("The writer paid for it and has no tie to the shop. This page has a purchase link."),

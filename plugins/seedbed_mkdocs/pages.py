@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+from seedbed import comparison
 from seedbed.calendar import ics
 from seedbed.catalog import PageRecord
 from seedbed.feeds import feeds
@@ -15,8 +16,10 @@ from seedbed.i18n import Text, widget_strings
 from seedbed.listings import feed
 from seedbed.loader import Content
 from seedbed.storefront import PageView, Storefront, feed_path
-from seedbed.topics import Topic, categories, tags
-from seedbed.views import CreatorView, LaunchView, PostView, ProductView, WithdrawnView
+from seedbed.topics import Topic, categories, paths, tags
+from seedbed.verification import verified
+from seedbed.views import CreatorView, LaunchView, PostView, ProductView, TopicView, WithdrawnView
+from seedbed.wording import VERIFIED
 
 ASSETS = "assets/seedbed"
 
@@ -47,6 +50,9 @@ HOME = Text.of("Home")
 FEED = Text.of("All posts")
 TOPICS = Text.of("Topics")
 TOPICS_PATH = "tags/"
+COMPARISON = Text.of("Compare products")
+COMPARISON_PATH = "compare/"
+VERIFIED_PATH = "verified/"
 SECTIONS = {
     "products/": Text.of("Products"),
     "launches/": Text.of("Launches"),
@@ -64,8 +70,19 @@ def section_records(content: Content, locale: str) -> Iterator[tuple[str, PageRe
         yield path, PageRecord(kind="page", id=path.strip("/"), title=title.say(locale))
     for name, found in (("category", categories(content)), ("tag", tags(content))):
         for topic in found.values():
-            yield topic.path, PageRecord(kind="page", id=f"{name}-{topic.slug}", title=topic.title)
+            yield from _topic_records(name, topic, content.shop.posts_per_page)
     yield TOPICS_PATH, PageRecord(kind="page", id="tags", title=TOPICS.say(locale))
+    if _comparable(content):
+        yield COMPARISON_PATH, PageRecord(kind="page", id="compare", title=COMPARISON.say(locale))
+    if verified(content):
+        yield VERIFIED_PATH, PageRecord(kind="page", id="verified", title=VERIFIED.say(locale))
+
+
+def _topic_records(name: str, topic: Topic, size: int) -> Iterator[tuple[str, PageRecord]]:
+    own, *older = paths(topic, size)
+    yield own, PageRecord(kind="page", id=f"{name}-{topic.slug}", title=topic.title)
+    for number, path in zip(range(len(older), 0, -1), older, strict=True):
+        yield path, PageRecord(kind="page", id=f"{name}-{topic.slug}-{number}", title=f"{topic.title} · {number}")
 
 
 def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
@@ -79,12 +96,21 @@ def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
         yield GeneratedPage(f"{path}index.md", f"{path.strip('/')}.html", title, home)
     yield GeneratedPage(f"{TOPICS_PATH}index.md", "tags.html", TOPICS, storefront.topics_view())
     for topic in storefront.categories.values():
-        yield GeneratedPage(_file_of(topic), "topic.html", _as_written(topic), storefront.category_view(topic))
+        yield from _topic_pages(topic, storefront.category_views(topic))
     for topic in storefront.tags.values():
-        yield GeneratedPage(_file_of(topic), "topic.html", _as_written(topic), storefront.tag_view(topic))
+        yield from _topic_pages(topic, storefront.tag_views(topic))
+    if _comparable(storefront.content):
+        yield GeneratedPage(f"{COMPARISON_PATH}index.md", "compare.html", COMPARISON, storefront.comparison_view())
+    if verified(storefront.content):
+        yield GeneratedPage(f"{VERIFIED_PATH}index.md", "verified.html", VERIFIED, None)
     yield GeneratedPage("my.md", "my.html", Text.of("My referral code"), None, listed=False)
     yield GeneratedPage("reservation.md", "reservation.html", Text.of("My reservation"), None, listed=False)
     yield GeneratedPage("r/index.md", "arrive.html", Text.of("On the way"), None, listed=False)
+
+
+def _topic_pages(topic: Topic, views: Iterable[TopicView]) -> Iterator[GeneratedPage]:
+    title = Text.of("{word}", word=topic.title)
+    return (GeneratedPage(_file_at(view.path), "topic.html", title, view) for view in views)
 
 
 def address(name: str) -> str:
@@ -98,20 +124,22 @@ def names(content: Content) -> frozenset[str]:
     """Return the Markdown files that generated pages stand for, as links in a text name them."""
     alone = {"index.md", "my.md", "reservation.md", "r/index.md", f"{TOPICS_PATH}index.md"}
     lists = {f"{path}index.md" for path in SECTIONS} | {f"feed/{n}.md" for n in range(1, _feed_pages(content) + 1)}
-    topics = {_file_of(topic) for found in (categories(content), tags(content)) for topic in found.values()}
-    return frozenset(alone | lists | topics)
+    size, found = content.shop.posts_per_page, (*categories(content).values(), *tags(content).values())
+    topics = {_file_at(path) for topic in found for path in paths(topic, size)}
+    sometimes = {COMPARISON_PATH: _comparable(content), VERIFIED_PATH: bool(verified(content))}
+    return frozenset(alone | lists | topics | {f"{path}index.md" for path, there in sometimes.items() if there})
+
+
+def _comparable(content: Content) -> bool:
+    return len(content.products) > 1
 
 
 def _feed_pages(content: Content) -> int:
     return len(feed(content.listed.values(), content.shop.posts_per_page))
 
 
-def _file_of(topic: Topic) -> str:
-    return f"{unquote(topic.path)}index.md"
-
-
-def _as_written(topic: Topic) -> Text:
-    return Text.of("{word}", word=topic.title)
+def _file_at(path: str) -> str:
+    return f"{unquote(path)}index.md"
 
 
 def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | bytes]]:
@@ -119,6 +147,9 @@ def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | byte
     catalog = storefront.catalog
     for launch in catalog.launches.values():
         yield f"{unquote(launch.page)}launch.ics", ics(launch, catalog.shop)
+    if _comparable(storefront.content):
+        rows = storefront.comparison_view().rows
+        yield f"{ASSETS}/compare.json", comparison.data(rows, storefront.compared.values())
     yield from feeds(storefront).items()
     yield from _robots(catalog.shop.url)
     codes = {

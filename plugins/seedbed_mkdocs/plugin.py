@@ -24,7 +24,7 @@ from seedbed import album, references
 from seedbed.catalog import Catalog, Site, build, write
 from seedbed.i18n import nearest
 from seedbed.link_picture import link_picture
-from seedbed.loader import SHOP_FILE, Content, load
+from seedbed.loader import RECORDS, Content, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
 from seedbed.publishing import without
@@ -118,7 +118,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files_: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, keep every page out of the navigation and the settings out of the site."""
         for file in list(files_):
-            if file.src_uri == SHOP_FILE or file.src_uri in self._unseen or file.src_uri.startswith(self._unused()):
+            if file.src_uri in RECORDS or file.src_uri in self._unseen or file.src_uri.startswith(self._unused()):
                 files_.remove(file)
         for name, page in self._generated.items():
             if files_.get_file_from_path(name) is None:

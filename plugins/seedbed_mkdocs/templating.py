@@ -81,6 +81,7 @@ def _words(locale: str) -> dict[str, Any]:
     tables = {
         "kinds": wording.KINDS,
         "labels": wording.LABELS,
+        "facets": wording.FACETS,
         "phases": wording.PHASES,
         "frozen": wording.FROZEN,
         "channels": wording.CHANNELS,

@@ -23,6 +23,7 @@ PAGES = [
     "creators/",
     "tags/",
     "categories/kitchen/",
+    "compare/",
     "about/",
     "my/",
     "reservation/",

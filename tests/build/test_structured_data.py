@@ -151,6 +151,8 @@ def test_every_date_is_a_date_and_every_address_is_a_page_or_picture_of_the_shop
         ("", {"Organization", "WebSite"}),
         ("products/", {"ItemList", "BreadcrumbList"}),
         ("feed/1/", {"ItemList", "BreadcrumbList"}),
+        ("categories/杯壶/", {"ItemList", "BreadcrumbList"}),
+        ("tags/咖啡/", {"ItemList", "BreadcrumbList"}),
         ("products/cloud-cup/", {"Product", "BreadcrumbList"}),
         ("reviews/cloud-cup-30-days/", {"Review", "BreadcrumbList"}),
         ("launches/cloud-cup-berry/", {"Product", "BreadcrumbList"}),

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from seedbed import catalog as catalogs
 from seedbed.models import Creator, Guide, Journal, Launch, Product, Review, Shop, Story
 from seedbed.models.base import Entry
+from seedbed.models.pulled import Pulled
 from seedbed_api import Settings, create_app
 from seedbed_api.answers import CODES
 from seedbed_api.settings import PREFIX, SECRETS
@@ -30,6 +31,7 @@ SECTIONS = {
     Launch: "Launch",
     Creator: "Creator",
     Shop: "Shop",
+    Pulled: "Pulled",
 }
 COMMON = set(Entry.model_fields)
 

@@ -25,7 +25,7 @@ def test_a_tag_that_posts_share_has_a_page_with_all_of_them_newest_first(shop):
     shop.review("early", tags="[coffee]", published="2026-10-01")
     storefront = shop.storefront()
     (topic,) = (topic for topic in storefront.tags.values() if topic.slug == "coffee")
-    assert [card.id for card in storefront.tag_view(topic).posts] == ["late", "early"]
+    assert [card.id for card in storefront.tag_views(topic)[0].posts] == ["late", "early"]
     assert "alone" not in storefront.tags
     assert [link.page for link in storefront.page_of("reviews/late.md").tags] == ["tags/coffee/"]
 
@@ -34,7 +34,7 @@ def test_a_category_has_a_page_with_its_products(shop):
     storefront = shop.storefront()
     (kitchen,) = storefront.topics_view().categories
     assert (kitchen.title, kitchen.page, kitchen.count) == ("Kitchen", "categories/kitchen/", 1)
-    assert [card.id for card in storefront.category_view(storefront.categories["kitchen"]).products] == ["cup"]
+    assert [card.id for card in storefront.category_views(storefront.categories["kitchen"])[0].products] == ["cup"]
     assert storefront.page_of("products/cup.md").category == kitchen
 
 
@@ -72,7 +72,7 @@ def test_no_list_shows_a_withdrawn_post_and_its_links_still_lead_to_its_page(sho
     lists = [
         storefront.home().posts,
         storefront.feed_view(1).posts,
-        storefront.page_of("products/cup.md").reviews,
+        tuple(said.card for said in storefront.page_of("products/cup.md").opinions),
         storefront.page_of("creators/lin.md").posts,
         storefront.page_of("launches/cup-green.md").posts,
         storefront.page_of("stories/cup-train.md").related,
@@ -80,3 +80,28 @@ def test_no_list_shows_a_withdrawn_post_and_its_links_still_lead_to_its_page(sho
     assert [card.id for cards in lists for card in cards if card.id == "cup-month"] == []
     assert storefront.creators["lin"].posts == 0
     assert storefront.catalog.codes["LIN"].page == "reviews/cup-month/"
+
+
+def test_a_long_tag_has_pages_that_a_new_post_does_not_shift(shop):
+    shop.edit("shop.yml", "currency: CNY", "currency: CNY\nposts_per_page: 4")
+    for number in range(9):
+        shop.review(f"more-{number}", tags="[tea]", published=f"2026-10-{number + 1:02}")
+    front, older, oldest = views = shop.storefront().tag_views(shop.storefront().tags["tea"])
+    assert [view.path for view in views] == ["tags/tea/", "tags/tea/2/", "tags/tea/1/"]
+    assert [(view.newer, view.older) for view in views] == [
+        ("", older.path),
+        (front.path, oldest.path),
+        (older.path, ""),
+    ]
+    assert [card.id for card in front.posts] == ["more-8", "more-7", "more-6", "more-5"]
+    shop.review("newest", tags="[tea]", published="2026-12-01")
+    again = shop.storefront().tag_views(shop.storefront().tags["tea"])
+    assert [[card.id for card in view.posts] for view in again[1:]] == [
+        [card.id for card in view.posts] for view in views[1:]
+    ]
+
+
+def test_a_product_names_the_posts_about_it_that_were_withdrawn(shop):
+    shop.edit(REVIEW, "id: cup-month", f"id: cup-month\n{WITHDRAWN.format(by='shop')}")
+    view = shop.storefront().page_of("products/cup.md")
+    assert [(post.card.id, post.by_writer) for post in view.withdrawn] == [("cup-month", False)]

@@ -34,3 +34,13 @@ customElements.define("seedbed-share", Share);
 customElements.define("seedbed-reservation", Reservation);
 customElements.define("seedbed-my-code", MyCode);
 customElements.define("seedbed-clock", Clock);
+
+/** Elements that only some pages have, and where they are told. */
+const RARE = {
+  "seedbed-compare": () => import("./choosing/compare.js").then(({ Compare }) => Compare),
+  "seedbed-opinions": () => import("./choosing/opinions.js").then(({ Opinions }) => Opinions),
+};
+
+for (const [name, load] of Object.entries(RARE)) {
+  if (document.querySelector(name)) void load().then((widget) => customElements.define(name, widget));
+}
