@@ -13,9 +13,10 @@ from pydantic import ValidationError
 
 from seedbed.excerpt import excerpt
 from seedbed.explain import explain
-from seedbed.frontmatter import Source, read
+from seedbed.frontmatter import Source, read, text_of
 from seedbed.i18n import Text
 from seedbed.models import KINDS, Creator, Entry, Launch, Post, Product, Shop
+from seedbed.price_history import PRICES_FILE, PriceHistory, parse
 from seedbed.problems import ContentError, Place, Problem, did_you_mean
 
 M = TypeVar("M", bound=Entry)
@@ -49,6 +50,8 @@ class Content:
     """The plain pages, which are no entries."""
     problems: list[Problem] = field(default_factory=list)
     """What is wrong with single files."""
+    prices: PriceHistory = field(default_factory=PriceHistory)
+    """What the shop asked, and since when."""
     unread: set[str] = field(default_factory=set)
     """The ids and names of files with problems: they exist, so nobody who refers to them is told otherwise."""
 
@@ -92,6 +95,7 @@ def load(folder: Path, root: Path | None = None) -> Content:
     root = root or folder.parent
     content = Content(folder)
     _load_shop(content, root)
+    _load_prices(content, root)
     for file in sorted(folder.rglob("*")):
         if any(part.startswith(".") for part in file.relative_to(folder).parts):
             continue
@@ -112,6 +116,20 @@ def _load_shop(content: Content, root: Path) -> None:
             content.shop = Shop.model_validate(source.data)
         except ValidationError as error:
             content.problems += explain(error, Shop, source)
+
+
+def _load_prices(content: Content, root: Path) -> None:
+    file = content.folder / PRICES_FILE
+    if not file.exists():
+        return
+    try:
+        content.prices, problems = parse(text_of(file, shown(file, root)), shown(file, root))
+    except ContentError as error:
+        problems = error.problems
+    except OSError as error:
+        text = Text.of("the file cannot be read: {why}", why=error.strerror)
+        problems = [Problem(Place(shown(file, root)), text)]
+    content.problems += problems
 
 
 def _load_page(content: Content, file: Path, root: Path) -> None:

@@ -18,6 +18,7 @@ from seedbed_cli.img import img
 from seedbed_cli.init import init
 from seedbed_cli.migrate import migrate
 from seedbed_cli.new import new
+from seedbed_cli.prices import prices
 from seedbed_cli.privacy import privacy
 from seedbed_cli.restore import restore
 from seedbed_cli.schema import schema
@@ -54,6 +55,23 @@ def main() -> None:
     """Run one of Seedbed's commands."""
 
 
-commands = (init, new, img, check, schema, serve, build, api, express, seller, token, privacy, backup, restore, migrate)
+commands = (
+    init,
+    new,
+    img,
+    check,
+    prices,
+    schema,
+    serve,
+    build,
+    api,
+    express,
+    seller,
+    token,
+    privacy,
+    backup,
+    restore,
+    migrate,
+)
 for command in commands:
     main.add_command(command)

@@ -26,6 +26,7 @@ from seedbed.i18n import nearest
 from seedbed.link_picture import link_picture
 from seedbed.loader import SHOP_FILE, Content, load
 from seedbed.picture_markup import with_renditions
+from seedbed.price_history import PRICES_FILE
 from seedbed.problems import ContentError
 from seedbed.publishing import without
 from seedbed.releases import Releases, fingerprint
@@ -56,6 +57,9 @@ log = get_plugin_logger("seedbed")
 
 UNUSED = ("assets/javascripts/",)
 """What Material brings and no page of the storefront asks for: its script and its search."""
+
+SETTINGS = {SHOP_FILE, PRICES_FILE}
+"""What the content folder has for the build and not for readers."""
 
 UNDATED = "1980-01-01"
 """The date of a page that the content does not date: MkDocs needs one of each, and the sitemap leaves this one out."""
@@ -132,7 +136,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files_: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, keep every page out of the navigation and the settings out of the site."""
         for file in list(files_):
-            if file.src_uri == SHOP_FILE or file.src_uri in self._unseen or file.src_uri.startswith(self._unused()):
+            if file.src_uri in SETTINGS or file.src_uri in self._unseen or file.src_uri.startswith(self._unused()):
                 files_.remove(file)
         for name, page in self._generated.items():
             if files_.get_file_from_path(name) is None:
