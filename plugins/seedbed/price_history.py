@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -58,6 +59,14 @@ class PriceHistory:
     path: str = ""
     """From the project's root, for messages; empty where there is no file."""
     lines: tuple[PriceLine, ...] = ()
+
+    @cached_property
+    def of_variants(self) -> dict[tuple[str, str], list[PriceLine]]:
+        """The lines of each product's variant, those of launches too."""
+        found: dict[tuple[str, str], list[PriceLine]] = {}
+        for line in self.lines:
+            found.setdefault((line.product, line.variant), []).append(line)
+        return found
 
     def place(self, line: PriceLine) -> Place:
         """Return where a line stands."""
