@@ -36,7 +36,7 @@ class PriceLine(Model):
     since: Day
     product: Identifier
     variant: Identifier
-    launch: Identifier | Literal[""]
+    launch: Literal[""] | Identifier
     """The launch whose pre-order asks it, empty for the shop."""
     price: Amount
     currency: Currency
@@ -101,12 +101,12 @@ def _line(written: str, number: int, path: str, problems: list[Problem]) -> Pric
         problems.append(Problem(Place(path, number), text))
         return None
     data = dict(zip(COLUMNS, cells, strict=True))
-    starts: dict[KeyPath, tuple[int, int]] = {
-        (key,): (number, 1 + len(",".join([*cells[:index], ""]))) for index, key in enumerate(COLUMNS)
-    }
     try:
         return PriceLine.model_validate({"number": number, **data})
     except ValidationError as error:
+        starts: dict[KeyPath, tuple[int, int]] = {
+            (key,): (number, 1 + len(",".join([*cells[:index], ""]))) for index, key in enumerate(COLUMNS)
+        }
         problems += explain(error, PriceLine, Source(path, path, data, positions=starts))
         return None
 
