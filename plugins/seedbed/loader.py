@@ -14,17 +14,18 @@ from pydantic import ValidationError
 
 from seedbed.excerpt import excerpt
 from seedbed.explain import explain
-from seedbed.frontmatter import Source, read
+from seedbed.frontmatter import Source, read, text_of
 from seedbed.i18n import Text
 from seedbed.models import KINDS, Creator, Entry, Launch, Model, Post, Product, Shop
 from seedbed.models.pulled import Pulled
+from seedbed.price_history import PRICES_FILE, PriceHistory, parse
 from seedbed.problems import ContentError, Place, Problem, did_you_mean
 
 M = TypeVar("M", bound=Entry)
 S = TypeVar("S", bound=Model)
 SHOP_FILE = "shop.yml"
 PULLED_FILE = "pulled.yml"
-RECORDS = {SHOP_FILE, PULLED_FILE}
+RECORDS = {SHOP_FILE, PULLED_FILE, PRICES_FILE}
 """The files of the content folder that are about the whole shop, and are not published."""
 
 OTHER_ENDINGS = {".markdown", ".mdown", ".mkdn", ".mkd"}
@@ -61,6 +62,8 @@ class Content:
     """The plain pages, which are no entries."""
     problems: list[Problem] = field(default_factory=list)
     """What is wrong with single files."""
+    prices: PriceHistory = field(default_factory=PriceHistory)
+    """What the shop asked, and since when."""
     unread: set[str] = field(default_factory=set)
     """The ids and names of files with problems: they exist, so nobody who refers to them is told otherwise."""
 
@@ -141,6 +144,7 @@ def load(folder: Path, root: Path | None = None, memory: Memory | None = None) -
     content.shop, written = _record(content, SHOP_FILE, Shop, root)
     content.problems += _missing_script(content, written)
     content.pulled, content.pulled_from = _record(content, PULLED_FILE, Pulled, root)
+    _load_prices(content, root)
     for file in sorted(folder.rglob("*")):
         if any(part.startswith(".") for part in file.relative_to(folder).parts):
             continue
@@ -188,6 +192,20 @@ def load_page(file: Path, root: Path, folder: Path) -> Content:
     content = Content(folder)
     _load_page(content, file, root)
     return content
+
+
+def _load_prices(content: Content, root: Path) -> None:
+    file = content.folder / PRICES_FILE
+    if not file.exists():
+        return
+    try:
+        content.prices, problems = parse(text_of(file, shown(file, root)), shown(file, root))
+    except ContentError as error:
+        problems = error.problems
+    except OSError as error:
+        text = Text.of("the file cannot be read: {why}", why=error.strerror)
+        problems = [Problem(Place(shown(file, root)), text)]
+    content.problems += problems
 
 
 def _load_page(content: Content, file: Path, root: Path) -> None:

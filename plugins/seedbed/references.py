@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -86,13 +87,14 @@ class _Rules:
                 )
             seen.add(variant.id)
             yield from self._money(("variants", index, "price"), variant.price)
-        if product.price is not None:
-            yield from self._money(("price",), product.price)
+            yield from self._money(("variants", index, "was"), variant.was)
+        yield from self._money(("price",), product.price)
+        yield from self._money(("was",), product.was)
 
-    def _money(self, keys: KeyPath, amount: object) -> Iterator[Problem]:
+    def _money(self, keys: KeyPath, amount: Decimal | None) -> Iterator[Problem]:
         currency = self.content.shop.currency
         try:
-            minor_units(amount, currency)  # type: ignore[arg-type]
+            minor_units(amount or Decimal(), currency)
         except ValueError:
             yield self.problem(
                 keys, Text.of("{amount} has more decimals than {currency} knows", amount=amount, currency=currency)
@@ -174,11 +176,15 @@ class _Rules:
         product = self.content.products.get(launch.product)
         if product is None:
             return
-        for key in ("capacity", "price"):
+        for key in ("capacity", "price", "was"):
             for variant in getattr(launch.preorder, key):
                 yield from self._variant(("preorder", key, variant), variant, product.entry)
-        for variant, price in launch.preorder.price.items():
-            yield from self._money(("preorder", "price", variant), price)
+        for key in ("price", "was"):
+            for variant, amount in getattr(launch.preorder, key).items():
+                yield from self._money(("preorder", key, variant), amount)
+        for variant in launch.preorder.was.keys() - launch.preorder.price.keys():
+            text = Text.of('"was" stands beside a pre-order price; write one under price, or take this out')
+            yield self.problem(("preorder", "was", variant), text)
         yield from self._deposit(launch, product.entry)
 
     def _instants(self, launch: Launch) -> Iterator[Problem]:

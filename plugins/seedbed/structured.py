@@ -31,6 +31,7 @@ from seedbed.views import (
     PostView,
     ProductCard,
     ProductView,
+    Reduction,
     TopicView,
 )
 from seedbed.wording import LABELS, VERIFIED
@@ -125,6 +126,14 @@ class AggregateRating(Node):
     worst_rating: int = 1
 
 
+class UnitPriceSpecification(Node):
+    """A price that was: struck through (https://developers.google.com/search/docs/appearance/structured-data)."""
+
+    price: Annotated[Decimal, Field(ge=0)]
+    price_currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    price_type: Url = "https://schema.org/StrikethroughPrice"
+
+
 class Offer(Node):
     """A variant at a price, in major units of the currency."""
 
@@ -132,6 +141,7 @@ class Offer(Node):
     url: Url
     price: Annotated[Decimal, Field(ge=0)]
     price_currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    price_specification: UnitPriceSpecification | None = None
     availability: Url | None = None
     valid_from: datetime | None = None
     valid_through: datetime | None = None
@@ -307,10 +317,11 @@ class _Describer:
         bought = tuple(
             self._offer(
                 variant.label, variant.price, view.card.page, availability,
+                price_specification=self._struck(row.reduction),
                 valid_from=ended if variant.id in launched else None,
                 availability_starts=ended if variant.id in launched else None,
             )
-            for variant in view.record.variants
+            for variant, row in zip(view.record.variants, view.prices, strict=True)
         )  # fmt: skip
         return (*(self._preorders(view.launch) if view.launch else ()), *bought)
 
@@ -320,6 +331,7 @@ class _Describer:
         return tuple(
             self._offer(
                 offer.label, offer.price, record.page, "PreOrder",
+                price_specification=self._struck(card.reductions.get(offer.variant)),
                 valid_from=record.opens,
                 valid_through=record.closes,
                 price_valid_until=last_day,
@@ -328,7 +340,14 @@ class _Describer:
             for offer in record.offers
         )  # fmt: skip
 
-    def _offer(self, label: str, price: int, page: str, availability: Availability | None, **dates: Any) -> Offer:
+    def _struck(self, reduction: Reduction | None) -> UnitPriceSpecification | None:
+        """Return the price that a reduction began from."""
+        if reduction is None:
+            return None
+        was = major_units(reduction.was, self._shop.currency)
+        return UnitPriceSpecification(price=was, price_currency=self._shop.currency)
+
+    def _offer(self, label: str, price: int, page: str, availability: Availability | None, **more: Any) -> Offer:
         return Offer(
             name=label,
             url=self._url(page),
@@ -336,7 +355,7 @@ class _Describer:
             price_currency=self._shop.currency,
             availability=f"https://schema.org/{availability}" if availability else None,
             seller=self._organization(),
-            **dates,
+            **more,
         )
 
     def _post(self, view: PostView) -> Review | Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -63,6 +64,40 @@ class TopicLink:
 
 
 @dataclass(frozen=True)
+class Reduction:
+    """What a price was reduced from (minor units): the lowest one in the `days` days before the day `before`."""
+
+    was: int
+    days: int
+    before: date
+
+
+def windows(reductions: Iterable[Reduction | None]) -> tuple[Reduction, ...]:
+    """Return one reduction for each span of days that some rest on, in their order."""
+    return tuple({(each.days, each.before): each for each in reductions if each}.values())
+
+
+@dataclass(frozen=True)
+class PriceRow:
+    """What a variant is asked (minor units), and from what it was reduced, if it was."""
+
+    label: str
+    price: int
+    reduction: Reduction | None
+
+
+@dataclass(frozen=True)
+class PastPrice:
+    """A line of the price history, in minor units."""
+
+    since: date
+    label: str
+    launch: str
+    """The title of the launch whose pre-order asked it, empty for the shop."""
+    price: int
+
+
+@dataclass(frozen=True)
 class BuyButton:
     """A way into the checkout: `href` works without JavaScript, `template` is for the widget that knows the code."""
 
@@ -102,6 +137,13 @@ class LaunchCard:
     record: LaunchRecord
     product: ProductCard
     notes: tuple[str, ...]
+    reductions: dict[str, Reduction]
+    """What its prices are reduced from, by variant."""
+
+    @property
+    def reduction_windows(self) -> tuple[Reduction, ...]:
+        """One for each span of days that struck-through prices rest on."""
+        return windows(self.reductions.values())
 
 
 @dataclass(frozen=True)
@@ -161,6 +203,9 @@ class ProductView:
 
     card: ProductCard
     record: ProductRecord
+    prices: tuple[PriceRow, ...]
+    past_prices: tuple[PastPrice, ...]
+    """The price history, the newest first; empty where nothing ever changed."""
     category: TopicLink | None
     buy: tuple[BuyButton, ...]
     launch: LaunchCard | None
@@ -175,6 +220,21 @@ class ProductView:
     """Journals and guides about it."""
     compare: tuple[str, ...]
     """The ids of what it is offered to be compared with, its own first; empty where there is no other product."""
+
+    @property
+    def reduction(self) -> Reduction | None:
+        """What every variant was reduced from, where all cost the same and did."""
+        first, *rest = self.prices
+        return (
+            first.reduction
+            if all((row.price, row.reduction) == (first.price, first.reduction) for row in rest)
+            else None
+        )
+
+    @property
+    def reduction_windows(self) -> tuple[Reduction, ...]:
+        """One for each span of days that struck-through prices rest on."""
+        return windows(row.reduction for row in self.prices)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from seedbed_cli.img import img
 from seedbed_cli.init import init
 from seedbed_cli.migrate import migrate
 from seedbed_cli.new import new
+from seedbed_cli.prices import prices
 from seedbed_cli.privacy import privacy
 from seedbed_cli.restore import restore
 from seedbed_cli.schema import schema
@@ -60,6 +61,7 @@ commands = (
     new,
     img,
     check,
+    prices,
     schema,
     serve,
     build,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from ipaddress import ip_address
 
 from seedbed.i18n import Text
 from seedbed_cli.terminal import Failure
@@ -42,15 +43,35 @@ def address(listener: socket.socket) -> str:
     """Return the web address of a listening socket, reachable from the local network when it listens everywhere."""
     host, port = listener.getsockname()[:2]
     if host in _EVERYWHERE:
-        host = _own_address(listener.family)
+        host = _own_address(listener.family) or ("127.0.0.1" if listener.family == socket.AF_INET else "::1")
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _own_address(family: int) -> str:
-    """Return the address by which this machine reaches others; no packet is sent."""
+def lan_address() -> str:
+    """Return the address under which the local network knows this machine.
+
+    Raises:
+        Failure: it is in no network.
+    """
+    host = _own_address(socket.AF_INET)
+    if host is None or ip_address(host).is_loopback:
+        text = Text.of(
+            "this machine is in no network, so no phone could reach it; connect it to one, or leave --lan out"
+        )
+        raise Failure(text)
+    return host
+
+
+def in_the_network(listener: socket.socket) -> bool:
+    """Tell whether other machines can reach a listening socket."""
+    return not ip_address(listener.getsockname()[0].partition("%")[0]).is_loopback
+
+
+def _own_address(family: int) -> str | None:
+    """Return the address by which this machine reaches others, if it has one; no packet is sent."""
     with socket.socket(family, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9) if family == socket.AF_INET else ("2001:db8::1", 9))
         except OSError:
-            return "127.0.0.1" if family == socket.AF_INET else "::1"
+            return None
         return str(probe.getsockname()[0])

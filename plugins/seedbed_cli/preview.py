@@ -26,14 +26,20 @@ from seedbed.releases import Releases
 from seedbed_api import Settings, SettingsError, create_app
 from seedbed_api.store import StoreError
 from seedbed_cli.builder import Builder, Built
-from seedbed_cli.listening import address
+from seedbed_cli.listening import address, in_the_network
 from seedbed_cli.live import Live, routes
 from seedbed_cli.project import BUILD_FOLDER, Project
+from seedbed_cli.qr import qr_code
 from seedbed_cli.rebuilding import Rebuilding, pass_on
-from seedbed_cli.terminal import Failure, locale, note
+from seedbed_cli.terminal import Failure, locale, note, say
 from seedbed_cli.watching import Watch
 
 STORE_FOLDER = Path("data/store")
+
+OPEN_TO_ALL = Text.of(
+    "Everybody in this network can read this preview, drafts included, and reserve in it; the seller's pages open "
+    "only by the link above or with a password. Nothing is encrypted."
+)
 
 
 class _Quiet(WSGIRequestHandler):
@@ -191,6 +197,9 @@ class Preview:
         )
         for label, value in lines:
             click.echo(f"{label.say(locale())} {value}")
+        if in_the_network(self.listener):
+            click.echo(qr_code(self.url))
+            say(OPEN_TO_ALL)
 
     def _referral_link(self) -> str:
         code = _tempting_code(read(self.releases.catalog), self.clock.now())

@@ -14,10 +14,12 @@ from rich.console import Console
 from seedbed.i18n import Text
 from seedbed.models.moment import Moment, NoSuchTime
 from seedbed_cli import extras
-from seedbed_cli.listening import listen
+from seedbed_cli.listening import lan_address, listen
 from seedbed_cli.project import Project, config_option, find
 from seedbed_cli.terminal import Failure, SpokenCommand, locale, option
 from seedbed_cli.values import Number
+
+LOOPBACK = "127.0.0.1"
 
 
 @click.command(
@@ -27,9 +29,14 @@ from seedbed_cli.values import Number
 @config_option
 @option(
     "--host",
-    default="127.0.0.1",
+    default=LOOPBACK,
     show_default=True,
     text=Text.of("The address to listen on; 0.0.0.0 lets phones in your network in."),
+)
+@option(
+    "--lan",
+    is_flag=True,
+    text=Text.of("Let phones in your network in, at this machine's address there; a QR code shows it."),
 )
 @option("--port", type=Number(0, 65535), default=8000, show_default=True, text=Text.of("The port to listen on."))
 @option(
@@ -45,19 +52,27 @@ from seedbed_cli.values import Number
     text=Text.of("The folder of the store; by default data/store, beside the configuration. A rehearsal has its own."),
 )
 @option("--verbose", is_flag=True, text=Text.of("Show what MkDocs says, and each request."))
-def serve(*, config_file: Path, host: str, port: int, pretended: str | None, data: Path | None, verbose: bool) -> None:
+def serve(
+    *, config_file: Path, host: str, lan: bool, port: int, pretended: str | None, data: Path | None, verbose: bool
+) -> None:
     """Serve the shop."""
     extras.require("site", "api")
     from seedbed_cli.preview import Preview  # noqa: PLC0415  (needs both extras)
 
     project = find(config_file)
     start = instant(pretended, project) if pretended is not None else None
-    with _until_stopped(), closing(listen(host, port)) as listener:
+    with _until_stopped(), closing(listen(_host(host, lan=lan), port)) as listener:
         preview = Preview(project, listener, start, data, verbose, click.get_current_context())
         with preview.alone():
             with Console(stderr=True).status(Text.of("Building …").say(locale())):
                 built = preview.build()
             preview.run(built)
+
+
+def _host(host: str, *, lan: bool) -> str:
+    if lan and host != LOOPBACK:
+        raise Failure(Text.of("--lan finds the address by itself; leave out --host, or --lan"))
+    return lan_address() if lan else host
 
 
 def instant(written: str, project: Project) -> datetime:

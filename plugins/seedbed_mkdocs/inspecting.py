@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from seedbed import house_rules, verification
+from seedbed import house_rules, prior_price, verification
 from seedbed.house_rules.inspection import Inspection
 from seedbed.loader import Content
 from seedbed.problems import Problem
@@ -13,7 +13,7 @@ from seedbed_mkdocs.pages import names
 
 def findings(content: Content, now: datetime, site_url: str) -> tuple[list[Problem], list[Problem]]:
     """Return the errors and the warnings that hold at `now`, in a site served at `site_url` (may be empty)."""
-    found = house_rules.check(Inspection(content, now, names(content), site_url))
+    found = prior_price.check(content, now) + house_rules.check(Inspection(content, now, names(content), site_url))
     errors = [problem for problem in found if problem.severity == "error"]
     errors += verification.check(content, now)
     return errors, [problem for problem in found if problem.severity == "warning"]

@@ -7,9 +7,10 @@ from itertools import combinations
 
 import pytest
 
-from seedbed import references
+from seedbed import prior_price, references
 from seedbed.clock import RehearsalClock
 from seedbed.models import Guide, Journal, Review, Story
+from seedbed.price_history import PRICES_FILE
 
 MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[#*>|`_-]")
 SENTENCE_ENDS = re.compile(r"[。！？\n]|[.!?](?=\s)")
@@ -77,6 +78,13 @@ def test_products_come_in_colours_and_sizes_each_with_its_price(demo_content):
     variants = [variant for d in demo_content.products.values() for variant in d.entry.variants]
     assert any(variant.color and variant.size for variant in variants)
     assert all(len(d.entry.variants) >= 2 for d in demo_content.products.values())
+
+
+def test_every_price_is_in_the_history_which_bears_out_the_one_that_was(demo_content, demo_site, demo_now):
+    assert prior_price.check(demo_content, demo_now) == []
+    assert [each.variant for each in prior_price.asked(demo_content) if each.was] == ["rust-150"]
+    assert '<s class="sb-was">' in demo_site.text("products/cotton-throw/")
+    assert not demo_site.file(PRICES_FILE).exists()
 
 
 def test_every_buy_link_carries_who_sent_the_buyer(demo_content):

@@ -60,6 +60,12 @@ def offer(node: dict[str, Any]) -> None:
         assert node["availabilityStarts"]
 
 
+def struck_price(node: dict[str, Any]) -> None:
+    assert Decimal(node["price"]) > 0
+    assert node["priceCurrency"] == "CNY"
+    assert node["priceType"] == "https://schema.org/StrikethroughPrice"
+
+
 def rating(node: dict[str, Any]) -> None:
     assert Decimal(node["worstRating"]) <= Decimal(node["ratingValue"]) <= Decimal(node["bestRating"])
 
@@ -108,6 +114,7 @@ def article(node: dict[str, Any]) -> None:
 REQUIRED: dict[str, Callable[[dict[str, Any]], None]] = {
     "Product": product,
     "Offer": offer,
+    "UnitPriceSpecification": struck_price,
     "Rating": rating,
     "AggregateRating": aggregate,
     "Review": review,

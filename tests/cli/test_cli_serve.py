@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import signal
@@ -16,6 +17,9 @@ from urllib.request import HTTPRedirectHandler, build_opener, urlopen
 
 import pytest
 from editing import edit
+
+from seedbed_cli.listening import lan_address
+from seedbed_cli.terminal import Failure
 
 REVIEW = "content/reviews/morning-mug-two-weeks.md"
 
@@ -112,6 +116,7 @@ def test_a_signal_ends_it_without_a_traceback(serve, shop: Path, number: signal.
     out, errors = process.communicate(timeout=20)
     assert process.returncode == 0
     assert "Traceback" not in out + errors
+    assert out == "", "on this machine alone there is nothing more to tell than the three addresses"
 
 
 def test_a_taken_port_is_told_before_anything_is_built(run, shop: Path) -> None:
@@ -122,6 +127,38 @@ def test_a_taken_port_is_told_before_anything_is_built(run, shop: Path) -> None:
     assert f"port {port} is taken" in result.output
     assert f"--port {port + 1}" in result.output
     assert not (shop / "build" / "preview").exists()
+
+
+def test_a_phone_in_the_network_is_let_in_and_everybody_is_told_that(serve, shop: Path) -> None:
+    try:
+        host = lan_address()
+    except Failure:
+        pytest.skip("this machine is in no network")
+    process = serve("--lan")
+    home, referral, _ = announced(process)
+    assert home.startswith(f"http://{host}:")
+    assert "Two weeks with the morning mug" in get(referral)
+    assert json.loads(get(f"{home}api/v1/launches"))["launches"]
+    assert json.loads(get(f"{home}preview/state?known=-1"))["problem"] == ""
+    assert process.stdout is not None
+    process.send_signal(signal.SIGTERM)
+    lines = process.stdout.readlines()
+    assert any("█▀" in line for line in lines)
+    assert lines[-1].startswith("Everybody in this network can read this preview, drafts included")
+
+
+def test_where_there_is_no_network_that_is_said_in_a_sentence(run, shop: Path, monkeypatch) -> None:
+    def unreachable(*_: object) -> None:
+        raise OSError(errno.ENETUNREACH, "Network is unreachable")
+
+    monkeypatch.setattr(socket.socket, "connect", unreachable)
+    result = run("serve", "--lan", "--port", "0")
+    assert (result.exit_code, "this machine is in no network" in result.output) == (1, True)
+
+
+def test_a_host_is_not_named_beside_lan(run, shop: Path) -> None:
+    result = run("serve", "--lan", "--host", "0.0.0.0")
+    assert (result.exit_code, "leave out --host, or --lan" in result.output) == (1, True)
 
 
 def test_a_second_serve_of_the_same_shop_is_refused(serve, shop: Path) -> None:

@@ -80,7 +80,20 @@ def link_to_another(shop: Path, draw: random.Random) -> None:
 
 def reprice(shop: Path, draw: random.Random) -> None:
     file = next((shop / "content" / "products").glob("*.md"))
-    file.write_text(re.sub(r"price: [\d.]+", f"price: {draw.randrange(10, 99)}", file.read_text("utf-8"), count=1))
+    file.write_text(
+        re.sub(r"price: [\d.]+(, was: \d+)?", f"price: {draw.randrange(10, 99)}", file.read_text("utf-8"), count=1)
+    )
+
+
+def record_a_reduction(shop: Path, draw: random.Random) -> None:
+    """Let the history say that the oat mug was reduced, and strike through from what; another price is put back."""
+    product, history = shop / "content/products/morning-mug.md", shop / "content/price-history.csv"
+    was, line = draw.randrange(100, 999), "2020-{},morning-mug,oat,,{},USD\n".format
+    text = re.sub(r"price: [\d.]+(, was: \d+)?", f"price: 18, was: {was}", product.read_text("utf-8"), count=1)
+    product.write_text(text, "utf-8")
+    first, *rest = history.read_text("utf-8").splitlines(keepends=True)
+    kept = [each for each in rest if ",oat," not in each]
+    history.write_text("".join([first, line("01-01", was), line("06-01", 18), *kept]), "utf-8")
 
 
 def rename_the_shop(shop: Path, draw: random.Random) -> None:
@@ -100,6 +113,7 @@ EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
     remove_a_post,
     link_to_another,
     reprice,
+    record_a_reduction,
     rename_the_shop,
     write_a_page,
 )

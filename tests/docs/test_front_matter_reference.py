@@ -99,4 +99,4 @@ def test_the_example_of_each_kind_works_and_has_every_key(model, tmp_path) -> No
     source = read(file, "example.yml", "example.yml")
     model.model_validate(source.data)
     written = {".".join(part for part in path if isinstance(part, str)) for path in source.positions}
-    assert written >= set(keys_of(model)) - ({"price"} if model is Product else set())
+    assert written >= set(keys_of(model)) - ({"price", "was"} if model is Product else set())

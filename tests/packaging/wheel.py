@@ -32,6 +32,7 @@ NEEDED = (
     "seedbed_cli/starter/gitignore",
     "seedbed_cli/starter/content/images/first-review.webp",
     "seedbed_cli/starter/text/zh-Hans/content/shop.yml",
+    "seedbed_cli/starter/text/zh-Hans/content/price-history.csv",
     "seedbed_cli/starter/text/zh-Hant/README.md",
     "seedbed_cli/starter/text/en/content/launches/morning-mug-glazes.md",
     "seedbed_theme/mkdocs_theme.yml",

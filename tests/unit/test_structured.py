@@ -48,6 +48,20 @@ def test_stock_is_claimed_only_where_something_is_sold(shop):
     assert offer["availability"] == f"{SCHEMA}Discontinued"
 
 
+def test_a_price_is_called_struck_through_where_the_page_strikes_one_through(shop):
+    shop.edit("products/mat.md", "price: 30", "price: 30\nwas: 50")
+    columns = "since,product,variant,launch,price,currency\n"
+    shop.write("price-history.csv", f"{columns}2026-09-01,mat,standard,,50,CNY\n2026-11-20,mat,standard,,30,CNY\n")
+    (offer,) = subject(shop, "products/mat.md")["offers"]
+    assert offer["price"] == "30.00"
+    assert offer["priceSpecification"] == {
+        "@type": "UnitPriceSpecification",
+        "price": "50.00",
+        "priceCurrency": "CNY",
+        "priceType": f"{SCHEMA}StrikethroughPrice",
+    }
+
+
 def test_a_launch_offers_its_variants_from_the_opening_up_to_the_deadline(shop):
     red, blue = subject(shop, LAUNCH)["offers"]
     assert (red["name"], red["price"], blue["price"]) == ("Red · 350 ml", "129.00", "149.50")

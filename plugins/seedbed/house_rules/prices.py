@@ -61,5 +61,7 @@ def _sums_of(inspection: Inspection, product: Product) -> set[Decimal]:
     """Return what a product costs, in its launches too, with their deposits and what is left to pay."""
     launches = [d.entry for d in inspection.content.launches.values() if d.entry.product == product.id]
     prices = {choice.price for choice in product.choices}.union(*(set(la.preorder.price.values()) for la in launches))
+    prices |= {choice.was for choice in product.choices if choice.was is not None}
+    prices |= {was for launch in launches for was in launch.preorder.was.values()}
     deposits = {launch.preorder.deposit for launch in launches if launch.preorder.deposit is not None}
     return prices | deposits | {price - deposit for price in prices for deposit in deposits}

@@ -41,6 +41,10 @@ class Preorder(Model):
     price: dict[Identifier, Amount] = Field(
         default_factory=dict, description="Pre-order prices that differ from the product's."
     )
+    was: dict[Identifier, Amount] = Field(
+        default_factory=dict,
+        description="The lowest prices before the pre-order, struck through; the price history must bear them out.",
+    )
     per_person: int = Field(1, ge=1, le=1000, description="How many one contact may reserve in all.")
     confirm_within: int | None = Field(
         None,

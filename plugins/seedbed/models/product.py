@@ -55,6 +55,9 @@ class Variant(Model):
     color: str | None = Field(None, min_length=1, max_length=40, description="The colour's name.")
     size: str | None = Field(None, min_length=1, max_length=40, description="The size, with its unit.")
     price: Amount = Field(description="The price in the shop's currency.")
+    was: Amount | None = Field(
+        None, description="The lowest price before this one's reduction, struck through; the history must bear it out."
+    )
 
     @property
     def label(self) -> str:
@@ -74,6 +77,9 @@ class Product(Entry):
     cover: PicturePath = Field(description="The main picture, as a path from the content folder.")
     cover_alt: str = Field("", max_length=300, description="What the picture shows, for those who cannot see it.")
     price: Amount | None = Field(None, description="The price of a product without variants.")
+    was: Amount | None = Field(
+        None, description="What a product without variants was reduced from, struck through; see the price history."
+    )
     variants: tuple[Variant, ...] = Field((), description="What it comes in, each with its price.")
     buy_links: tuple[BuyLink, ...] = Field(
         (), description="Where it can be bought, the first one being the main button."
@@ -84,13 +90,15 @@ class Product(Entry):
     def _one_way_to_price(self) -> Self:
         if (self.price is None) == (not self.variants):
             raise ValueError(Text.of('a product has either one "price" or a list of "variants", each with its price'))
+        if self.was is not None and self.variants:
+            raise ValueError(Text.of('"was" belongs to each of the "variants", beside its price'))
         return self
 
     @property
     def choices(self) -> tuple[Variant, ...]:
         """The variants; a product without any counts as one named `standard`."""
         if self.price is not None:
-            return (Variant(id="standard", price=self.price),)
+            return (Variant(id="standard", price=self.price, was=self.was),)
         return self.variants
 
     @property

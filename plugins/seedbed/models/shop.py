@@ -14,6 +14,8 @@ from seedbed.models.base import Model
 from seedbed.models.house_rules import HouseRules
 from seedbed.problems import did_you_mean
 
+CURRENCIES = frozenset(list_currencies())
+
 
 def _zone(value: str) -> str:
     if value not in available_timezones():
@@ -24,7 +26,7 @@ def _zone(value: str) -> str:
 
 
 def _currency(value: str) -> str:
-    if not re.fullmatch("[A-Z]{3}", value) or value not in list_currencies():
+    if not re.fullmatch("[A-Z]{3}", value) or value not in CURRENCIES:
         raise ValueError(Text.of('"{value}" is not a currency; write its three letters, such as CNY', value=value))
     return value
 
