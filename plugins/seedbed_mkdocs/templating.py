@@ -86,6 +86,6 @@ def _words(locale: str) -> dict[str, Any]:
         name: {key: text.say(locale) for key, text in table.items()} for name, table in tables.items()
     }
     first = wording.CHANNELS_FIRST[locale]
-    rest = tuple(key for key in wording.CHANNELS if key not in first and key not in {"system", "copy", "qr"})
+    rest = tuple(key for key in wording.CHANNELS if key not in first and key not in {"system", "copy", "qr", "poster"})
     consent = wording.consent(wording.KEEP_CONTACTS_DAYS).say(locale)
     return said | {"channels_first": first, "channels_more": rest, "consent": consent}
