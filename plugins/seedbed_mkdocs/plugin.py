@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 
 from seedbed import album, references
 from seedbed.catalog import Catalog, Site, build, write
+from seedbed.handing_on import copies
 from seedbed.i18n import nearest
 from seedbed.link_picture import link_picture
 from seedbed.loader import SHOP_FILE, Content, load
@@ -146,7 +147,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         return files_
 
     def _unused(self) -> tuple[str, ...]:
-        return UNUSED if self._run.preview else (*UNUSED, f"{ASSETS}/{templating.PREVIEW}")
+        return UNUSED if self._run.preview else (*UNUSED, *(f"{ASSETS}/{name}" for name in templating.PREVIEW))
 
     def _fetched(self, files_: Files) -> Iterator[tuple[str, str]]:
         """Put pages in place that were rendered before, and yield the keys of those that were not, by content file."""
@@ -243,6 +244,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         context["listed"] = generated.listed if generated else True
         context["link_picture"] = link_picture(context["view"])
         context["structured"] = embedded(self.storefront.catalog, page.url, context["view"])
+        if self._run.preview and isinstance(context["view"], PostView):
+            context["copies"] = copies(context["view"], page.content or "", self.locale)
         return context
 
 

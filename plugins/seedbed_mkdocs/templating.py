@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from seedbed import feeds, money, wording
+from seedbed import feeds, handing_on, money, wording
 from seedbed.i18n import translations
 from seedbed.link_picture import OG_LOCALES
 from seedbed.storefront import Storefront, feed_path
@@ -17,8 +17,8 @@ SHIM = "material-shim.js"
 """The theme's one script that is not a module."""
 
 
-PREVIEW = "preview.js"
-"""The module that only a preview's pages load."""
+PREVIEW = ("preview.js", "preview/")
+"""The modules that only a preview's pages load."""
 
 
 def install(
@@ -50,6 +50,7 @@ def install(
         "short_time": wording.short_time,
         "long_day": long_day,
         "stars": wording.stars,
+        "say": lambda text: text.say(locale),
     }
     env.globals |= {
         "shop": shop,
@@ -64,7 +65,7 @@ def install(
         "has_feeds": feeds.has_feeds(storefront),
         "plain_pages": storefront.plain_pages,
         "material_stylesheet": f"assets/stylesheets/{_theme_files(env, 'assets/stylesheets/main.*.min.css')[0]}",
-        "widget_modules": [f"assets/seedbed/{name}" for name in modules if name not in {SHIM, PREVIEW}],
+        "widget_modules": [f"assets/seedbed/{name}" for name in modules if name not in {SHIM, *PREVIEW}],
     }
 
 
@@ -81,6 +82,7 @@ def _words(locale: str) -> dict[str, Any]:
         "phases": wording.PHASES,
         "frozen": wording.FROZEN,
         "channels": wording.CHANNELS,
+        "places": handing_on.PLACES,
     }
     said: dict[str, Any] = {
         name: {key: text.say(locale) for key, text in table.items()} for name, table in tables.items()
