@@ -20,11 +20,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from seedbed import album, references
+from seedbed import album, fonts, references
 from seedbed.catalog import Catalog, Site, build, write
 from seedbed.handing_on import copies
 from seedbed.i18n import nearest
-from seedbed.link_picture import link_picture
+from seedbed.link_drawing import draw_all
+from seedbed.link_picture import LinkPicture, link_picture
 from seedbed.loader import SHOP_FILE, Content, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
@@ -106,6 +107,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         except ContentError as error:
             raise _refusal(error) from error
         self.storefront = Storefront(content, self._catalog(content, config, run), pictures, held)
+        self._link_pictures = self._drawn(root / PICTURE_CACHE) if not run.preview else {}
         if broken := silent_changes(self.storefront, run):
             raise _refusal(ContentError(broken))
         if run.catalog:
@@ -114,6 +116,11 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         self._generated = {page.name: page for page in pages(self.storefront)}
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
         return config
+
+    def _drawn(self, cache: Path) -> dict[str, LinkPicture]:
+        """Draw the pictures of shared links, where the machine has a font for them."""
+        face = fonts.chinese(self.locale)
+        return draw_all(self.storefront, self.locale, face, cache) if face else {}
 
     def _tell_warnings(self, config: MkDocsConfig) -> None:
         """Log what the house rules found, unless whoever started the build tells it; MkDocs shall not say it again."""
@@ -242,7 +249,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         generated = self._generated.get(page.file.src_uri)
         context["view"] = generated.view if generated else self.storefront.page_of(page.file.src_uri)
         context["listed"] = generated.listed if generated else True
-        context["link_picture"] = link_picture(context["view"])
+        context["link_picture"] = link_picture(context["view"], self._link_pictures)
         context["structured"] = embedded(self.storefront.catalog, page.url, context["view"])
         if self._run.preview and isinstance(context["view"], PostView):
             context["copies"] = copies(context["view"], page.content or "", self.locale)
