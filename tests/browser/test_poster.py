@@ -28,6 +28,7 @@ def test_a_poster_says_what_must_be_disclosed_and_takes_the_readers_new_code(sho
     picture = page.locator(".sb-poster__picture")
     expect(picture).to_be_visible()
     assert "广告" in (picture.get_attribute("alt") or "")
+    assert "¥129 – ¥149" in (picture.get_attribute("alt") or "")
     assert "我自己用了一个月" in (picture.get_attribute("alt") or "")
     width, height = picture.evaluate(SIZE)
     assert (width, height > 1440) == (1080, True)
