@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from seedbed.pictures import NO_PICTURE, Picture
@@ -21,9 +22,16 @@ class LinkPicture:
     """Width and height in pixels; None where the file does not tell."""
 
 
-def link_picture(view: object) -> LinkPicture | None:
-    """Return the picture of the page that shows the record `view` (of `seedbed.views`), or None where it has none."""
+def link_picture(view: object, drawn: Mapping[str, LinkPicture]) -> LinkPicture | None:
+    """Return the picture of the page that shows the record `view` (of `seedbed.views`), or None where it has none.
+
+    Args:
+        view: the record.
+        drawn: the pictures that were drawn for links, by page; elsewhere it is the cover.
+    """
     card = getattr(view, "card", None) or getattr(view, "featured", None)
+    if picture_drawn := drawn.get(getattr(card, "page", "")):
+        return picture_drawn
     picture: Picture | None = getattr(card, "cover", None) or getattr(card, "avatar", None)
     if picture is None or picture == NO_PICTURE:
         return None

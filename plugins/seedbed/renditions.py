@@ -180,12 +180,14 @@ class Cache:
         image = upright(picture, max(rendition.width for rendition in missing))
         self._folder.mkdir(parents=True, exist_ok=True)
         for rendition in missing:
-            self._put(self.file(digest, rendition), encoded(image, rendition))
+            put(self.file(digest, rendition), encoded(image, rendition))
 
-    def _put(self, file: Path, content: bytes) -> None:
-        draft = file.with_name(f".{file.name}-{os.getpid()}-{threading.get_ident()}")
-        draft.write_bytes(content)
-        draft.replace(file)
+
+def put(file: Path, content: bytes) -> None:
+    """Put a file in its place, whole or not at all; two builds may do so at once."""
+    draft = file.with_name(f".{file.name}-{os.getpid()}-{threading.get_ident()}")
+    draft.write_bytes(content)
+    draft.replace(file)
 
 
 def digest(picture: Path) -> str:

@@ -87,6 +87,7 @@ CHANNELS = {
     "system": Text.of("Share"),
     "copy": Text.of("Copy link"),
     "qr": Text.of("QR code"),
+    "poster": Text.of("Poster"),
 }
 """Where a reader can share to; `system` is the phone's own share sheet."""
 

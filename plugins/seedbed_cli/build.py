@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from seedbed import search
+from seedbed.fonts import Face
 from seedbed.i18n import Text
 from seedbed.releases import Releases
 from seedbed_cli import extras
@@ -37,6 +38,7 @@ def build(config_file: Path, dest: Path | None, verbose: bool) -> None:
         note(Text.of("note: {warning}", warning=warning))
     if not search.engine():
         note(Text.of("note: {warning}", warning=search.ABSENT))
+    note(_link_pictures(built.font))
     say(
         Text.of(
             "{pages} pages in {seconds:.1f} s: {site}",
@@ -44,4 +46,12 @@ def build(config_file: Path, dest: Path | None, verbose: bool) -> None:
             seconds=built.seconds,
             site=shown(releases.site),
         )
+    )
+
+
+def _link_pictures(font: Face | None) -> Text:
+    if font:
+        return Text.of("Links show a picture of their own, written in {font}.", font=font.file.name)
+    return Text.of(
+        "note: links show the covers alone, as this machine has no Chinese font; install one, such as Noto Sans CJK."
     )

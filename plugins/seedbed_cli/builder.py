@@ -22,8 +22,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
-from seedbed import __version__, search
-from seedbed.i18n import Text
+from seedbed import __version__, fonts, search
+from seedbed.i18n import Text, nearest
 from seedbed.loader import Memory, load
 from seedbed.problems import ContentError
 from seedbed.publishing import held_back
@@ -41,7 +41,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 PACKAGES = ("seedbed", "seedbed_mkdocs", "seedbed_cli", "seedbed_theme")
 """The packages whose source decides what a build looks like."""
 
-ENGINES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")
+ENGINES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pillow")
 """The distributions whose version does."""
 
 
@@ -53,6 +53,8 @@ class Built:
     seconds: float
     warnings: tuple[str, ...]
     """What the house rules warn of, and what MkDocs found odd."""
+    font: fonts.Face | None
+    """What pictures of shared links are written in; without it links show the covers."""
     plugin: CatalogPlugin
     """What knows the built storefront."""
 
@@ -117,7 +119,7 @@ class Builder:
                     search.index(draft / SITE_FOLDER)
                 pages = sum(1 for _ in (draft / SITE_FOLDER).rglob("*.html"))
         warnings = (*(problem.say(locale()) for problem in plugin.warnings), *journal.warnings)
-        return Built(pages, time.monotonic() - start, warnings, plugin)
+        return Built(pages, time.monotonic() - start, warnings, fonts.chinese(_locale(config)), plugin)
 
     @property
     def _processes(self) -> int:
@@ -143,7 +145,7 @@ class Builder:
 
     def _environment(self, config: MkDocsConfig) -> str:
         """Return a fingerprint of all that a build depends on beside the content."""
-        settings = [*(f"{name} {version(name)}" for name in ENGINES), search.engine()]
+        settings = [*(f"{name} {version(name)}" for name in ENGINES), search.engine(), fonts.mark(_locale(config))]
         return fingerprint(
             _environment(self.project, config),
             __version__,
@@ -157,6 +159,10 @@ class Builder:
         if not ours or config.hooks:
             return None
         return PageCache(self.project.root / BUILD_FOLDER / "cache" / "pages", environment)
+
+
+def _locale(config: MkDocsConfig) -> str:
+    return nearest(config.theme.get("language"), default="en")
 
 
 def _environment(project: Project, config: MkDocsConfig) -> Iterator[tuple[str, Path]]:

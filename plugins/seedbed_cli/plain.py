@@ -105,7 +105,7 @@ class PlainTheme:
             page=shown,
             view=page.view,
             listed=page.listed,
-            link_picture=link_picture(page.view),
+            link_picture=link_picture(page.view, {}),
             structured=embedded(self._catalog, shown.url, page.view),
             base_url="/".join(".." for _ in range(shown.url.count("/"))) or ".",
         )

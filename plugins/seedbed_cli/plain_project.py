@@ -14,7 +14,7 @@ import yaml
 
 from seedbed import album, catalog, references
 from seedbed.i18n import Text
-from seedbed.loader import SHOP_FILE, Content
+from seedbed.loader import RECORDS, Content
 from seedbed.problems import ContentError
 from seedbed.publishing import held_back, without
 from seedbed.releases import CATALOG_FILE, fingerprint
@@ -128,7 +128,7 @@ class _Writer:
         """Copy the theme's assets, the pictures' renditions, and what lies beside the texts."""
         ours, material = theme_folders()
         target = self.folder / CONTENT
-        shutil.copytree(ours / "assets", target / "assets", ignore=shutil.ignore_patterns(PREVIEW, "jsconfig.json"))
+        shutil.copytree(ours / "assets", target / "assets", ignore=shutil.ignore_patterns(*PREVIEW, "jsconfig.json"))
         for sheet in material.glob("assets/stylesheets/main.*.min.css"):
             self._put(f"{CONTENT}/{sheet.relative_to(material).as_posix()}", sheet.read_bytes())
         storefront.album.publish(target)
@@ -161,7 +161,7 @@ def _beside(storefront: Storefront) -> Iterator[tuple[str, Path]]:
     content, pictures = storefront.content, storefront.album
     texts = "\n".join(source.body for source in (*content.pages, *(d.source for d in content.documents)))
     named = pictures.named_in(texts)
-    unneeded = {SHOP_FILE, *(name for name in pictures.replaced if pictures.pictures[name] not in named)}
+    unneeded = {*RECORDS, *(name for name in pictures.replaced if pictures.pictures[name] not in named)}
     for file in sorted(content.folder.rglob("*")):
         inside = file.relative_to(content.folder)
         hidden = any(part.startswith(".") for part in inside.parts)

@@ -20,10 +20,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from seedbed import album, references
+from seedbed import album, fonts, references
 from seedbed.catalog import Catalog, Site, build, write
+from seedbed.handing_on import copies
 from seedbed.i18n import nearest
-from seedbed.link_picture import link_picture
+from seedbed.link_drawing import draw_all
+from seedbed.link_picture import LinkPicture, link_picture
 from seedbed.loader import RECORDS, Content, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
@@ -91,6 +93,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         except ContentError as error:
             raise _refusal(error) from error
         self.storefront = Storefront(content, self._catalog(content, config, run), pictures, held)
+        self._link_pictures = self._drawn(root / album.CACHE) if not run.preview else {}
         if broken := silent_changes(self.storefront, run):
             raise _refusal(ContentError(broken))
         if run.catalog:
@@ -99,6 +102,11 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         self._generated = {page.name: page for page in pages(self.storefront)}
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
         return config
+
+    def _drawn(self, cache: Path) -> dict[str, LinkPicture]:
+        """Draw the pictures of shared links, where the machine has a font for them."""
+        face = fonts.chinese(self.locale)
+        return draw_all(self.storefront, self.locale, face, cache) if face else {}
 
     def _tell_warnings(self, config: MkDocsConfig) -> None:
         """Log what the house rules found, unless whoever started the build tells it; MkDocs shall not say it again."""
@@ -133,7 +141,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         return files_
 
     def _unused(self) -> tuple[str, ...]:
-        return UNUSED if self._run.preview else (*UNUSED, f"{ASSETS}/{templating.PREVIEW}")
+        return UNUSED if self._run.preview else (*UNUSED, *(f"{ASSETS}/{name}" for name in templating.PREVIEW))
 
     def _fetched(self, files_: Files) -> Iterator[tuple[str, str]]:
         """Put pages in place that were rendered before, and yield the keys of those that were not, by content file."""
@@ -145,7 +153,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             linked = {link: target_of(file, link, files_) for link in links(text)}
             view = self._generated.get(file.src_uri) or self.storefront.page_of(file.src_uri)
             pictures = self.storefront.album.named_in(text)
-            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, pictures)
+            picture = link_picture(getattr(view, "view", view), self._link_pictures)
+            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, pictures, picture)
             if self._cache.fetch(key, Path(file.abs_dest_path)):
                 let_be([file])
             else:
@@ -244,8 +253,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         generated = self._generated.get(page.file.src_uri)
         context["view"] = generated.view if generated else self.storefront.page_of(page.file.src_uri)
         context["listed"] = generated.listed if generated else True
-        context["link_picture"] = link_picture(context["view"])
+        context["link_picture"] = link_picture(context["view"], self._link_pictures)
         context["structured"] = embedded(self.storefront.catalog, page.url, context["view"])
+        if self._run.preview and isinstance(context["view"], PostView):
+            context["copies"] = copies(context["view"], page.content or "", self.locale)
         return context
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from seedbed import feeds, money, wording
+from seedbed import feeds, handing_on, money, wording
 from seedbed.i18n import translations
 from seedbed.link_picture import OG_LOCALES
 from seedbed.storefront import Storefront, feed_path
@@ -17,8 +17,8 @@ SHIM = "material-shim.js"
 """The theme's one script that is not a module."""
 
 
-PREVIEW = "preview.js"
-"""The module that only a preview's pages load."""
+PREVIEW = ("preview.js", "preview")
+"""The modules that only a preview's pages load."""
 
 WECHAT = "wechat-card.js"
 """The module that only WeChat's browser loads, where the shop has an Official Account."""
@@ -53,6 +53,7 @@ def install(
         "short_time": wording.short_time,
         "long_day": long_day,
         "stars": wording.stars,
+        "say": lambda text: text.say(locale),
     }
     env.globals |= {
         "shop": shop,
@@ -67,7 +68,7 @@ def install(
         "has_feeds": feeds.has_feeds(storefront),
         "plain_pages": storefront.plain_pages,
         "material_stylesheet": f"assets/stylesheets/{_theme_files(env, 'assets/stylesheets/main.*.min.css')[0]}",
-        "widget_modules": [f"assets/seedbed/{name}" for name in modules if name not in {SHIM, PREVIEW, WECHAT}],
+        "widget_modules": [f"assets/seedbed/{name}" for name in modules if name not in {SHIM, WECHAT, *PREVIEW}],
     }
 
 
@@ -85,11 +86,12 @@ def _words(locale: str) -> dict[str, Any]:
         "phases": wording.PHASES,
         "frozen": wording.FROZEN,
         "channels": wording.CHANNELS,
+        "places": handing_on.PLACES,
     }
     said: dict[str, Any] = {
         name: {key: text.say(locale) for key, text in table.items()} for name, table in tables.items()
     }
     first = wording.CHANNELS_FIRST[locale]
-    rest = tuple(key for key in wording.CHANNELS if key not in first and key not in {"system", "copy", "qr"})
+    rest = tuple(key for key in wording.CHANNELS if key not in first and key not in {"system", "copy", "qr", "poster"})
     consent = wording.consent(wording.KEEP_CONTACTS_DAYS).say(locale)
     return said | {"channels_first": first, "channels_more": rest, "consent": consent}

@@ -42,22 +42,40 @@ def test_what_is_saved_is_seen_in_the_open_tab_and_what_is_wrong_too(writing, ph
     page = phone.new_page()
     page.goto(f"{url}reviews/cup-month/")
     shop.edit(REVIEW, "rating: ", "rating: 9 #")
-    problem = page.get_by_role("alert")
+    problem, text = page.get_by_role("alert"), page.locator(".sb-prose")
     expect(problem).to_contain_text(f"content/{REVIEW}:", timeout=20_000)
     expect(problem).to_contain_text("is not a rating")
     shop.edit(REVIEW, "rating: 9 #", "rating: ")
-    with (shop.content / REVIEW).open("a") as text:
-        text.write("\n" + "A long paragraph of words. " * 400 + "\n\nThe last words.\n")
-    expect(page.get_by_text("The last words.")).to_be_attached(timeout=20_000)
+    with (shop.content / REVIEW).open("a") as file:
+        file.write("\n" + "A long paragraph of words. " * 400 + "\n\nThe last words.\n")
+    expect(text.get_by_text("The last words.")).to_be_attached(timeout=20_000)
     expect(problem).not_to_be_attached()
-    page.get_by_text("The last words.").scroll_into_view_if_needed()
+    text.get_by_text("The last words.").scroll_into_view_if_needed()
     there = page.evaluate("scrollY")
     shop.edit(REVIEW, "The last words.", "The very last words.")
-    expect(page.get_by_text("The very last words.")).to_be_in_viewport(timeout=20_000)
+    expect(text.get_by_text("The very last words.")).to_be_in_viewport(timeout=20_000)
     assert there > 400
     assert abs(page.evaluate("scrollY") - there) < 50
+
+
+def test_a_writer_copies_a_post_for_other_places_over_plain_http_too(writing, phone) -> None:
+    _shop, url = writing
+    page = phone.new_page()
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })")
+    page.goto(f"{url}reviews/cup-month/")
+    article = page.locator("#copies details").nth(1)
+    article.locator("summary").tap()
+    said = article.locator("textarea").input_value()
+    assert said.startswith("【")
+    article.get_by_role("button").last.tap()
+    expect(article.get_by_role("status")).to_have_text("Copied.")
+    page.locator("#copies summary").first.tap()
+    page.locator("#copies details").first.get_by_role("button").first.tap()
+    expect(page.locator("#copies details").first.get_by_role("status")).to_have_text("Copied.")
 
 
 def test_a_site_that_is_built_to_be_published_follows_nothing(small_site) -> None:
     assert "preview" not in small_site.text("index.html")
     assert not (small_site.folder / "assets/seedbed/preview.js").exists()
+    assert not (small_site.folder / "assets/seedbed/preview").exists()
+    assert "copies" not in small_site.text("reviews/cup-month/index.html")

@@ -11,7 +11,7 @@ from seedbed.pictures import Picture, Shown
 def test_a_picture_without_words_is_described_by_the_title(shop):
     shop.edit("reviews/cup-month.md", "cover_alt: The cup on a desk\n", "")
     view = shop.storefront().page_of("reviews/cup-month.md")
-    assert link_picture(view).alt == "A month with the cup"
+    assert link_picture(view, {}).alt == "A month with the cup"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ const CHANNELS = {
     label: () => t("QR code"),
     strokes: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2M20 14v2h-2M14 20h2M19 19h1",
   },
+  poster: { label: () => t("Poster"), strokes: "M5 3h14v18H5zM5 13l4-4 5 5 2-2 3 3M8 18h4M15.5 7.5h.01" },
   wechat: {
     label: () => t("WeChat"),
     strokes:

@@ -28,10 +28,11 @@ export function codePanel(page, { link }) {
 }
 
 /**
- * @param {string} page
+ * Offer a reader without a code the one click that makes it.
+ * @param {string} page where their link shall lead
  * @returns {HTMLElement[]}
  */
-function offer(page) {
+export function offer(page) {
   const status = el("p", { class: "sb-code__status", role: "status" });
   const get = button(t("Get my link"), () => void getLink(), { class: "sb-button" });
   let asking = false;

@@ -51,6 +51,15 @@ export function icon(path) {
 }
 
 /**
+ * Add a stylesheet to the page, once.
+ * @param {string} href
+ */
+export function addStyles(href) {
+  if (document.querySelector(`link[href="${href}"]`)) return;
+  document.head.append(el("link", { rel: "stylesheet", href }));
+}
+
+/**
  * Return an address that a link may carry: the web's, or nothing.
  * @param {string} url
  * @returns {string | null}

@@ -1,6 +1,7 @@
 /** In a preview: the open page follows what is saved, and shows what keeps it from being built. */
 
 import { apiAddress } from "./page.js";
+import { Copy } from "./preview/copy.js";
 
 const PATIENCE = 1000;
 
@@ -71,5 +72,6 @@ async function follow() {
   }
 }
 
+customElements.define("seedbed-copy", Copy);
 returnToPlace();
 void follow();

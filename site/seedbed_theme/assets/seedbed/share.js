@@ -90,9 +90,9 @@ export class Share extends Widget {
     const more = channelsOf(this.dataset.more);
     if (inWeChat) {
       const outside = [...first, ...more].filter((channel) => channel !== "wechat" && channel !== "moments");
-      return { first: ["qr", "wechat", "copy"], folded: outside };
+      return { first: ["qr", "poster", "wechat", "copy"], folded: outside };
     }
-    const own = typeof navigator.share === "function" ? ["system", "copy", "qr"] : ["copy", "qr"];
+    const own = typeof navigator.share === "function" ? ["system", "copy", "qr", "poster"] : ["copy", "qr", "poster"];
     return { first: [...own, ...first], folded: more };
   }
 
@@ -137,6 +137,8 @@ export class Share extends Widget {
             ? t("Press and hold the picture to send or save it.")
             : t("Scan it with a phone, or save the picture."),
         );
+      case "poster":
+        return void this.#showPoster();
       case "xiaohongshu":
         return void this.#copied(
           this.#note(),
@@ -192,6 +194,18 @@ export class Share extends Widget {
    */
   #showQrCode(channel, sentence) {
     showQrCode(drawingOf(this.#page), this.#link(channel), sentence);
+  }
+
+  async #showPoster() {
+    try {
+      const { openPoster } = await import("./poster/dialog.js");
+      const { title = "", cover = "", price = "", labels = "", shop = "" } = this.dataset;
+      const { text: words, name } = this.#words;
+      const subject = { page: this.#page, title, cover, price, labels: labels.split(",").filter(Boolean), shop, words, name };
+      openPoster(subject, () => this.#link("poster"));
+    } catch {
+      this.#status.textContent = t("The poster can't be loaded. Check your connection, and try again.");
+    }
   }
 
   /** @returns {string} text for places where links are dead: the words, and a code to be named */

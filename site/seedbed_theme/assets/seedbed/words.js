@@ -50,13 +50,18 @@ export class Words {
     return this.#text.value.trim();
   }
 
+  /** Whom friends know the reader as, or "". */
+  get name() {
+    return this.#name.value.trim();
+  }
+
   /** The id under which the API shows these words to whoever follows the link, or "". */
   get id() {
     return this.#saved.get(this.#written()) ?? "";
   }
 
   #written() {
-    return JSON.stringify([this.#name.value.trim(), this.text]);
+    return JSON.stringify([this.name, this.text]);
   }
 
   #edited() {
@@ -72,7 +77,7 @@ export class Words {
   async #save() {
     const written = this.#written();
     if (!this.text || this.#saved.has(written) || this.#saving === written) return;
-    const name = this.#name.value.trim();
+    const name = this.name;
     if (!name) {
       this.#status.textContent = t("Add your name, so that friends know who writes.");
       return;

@@ -1,7 +1,7 @@
 /** The search: a field, chips that narrow, and what was found. */
 
 import { openDialog } from "../dialog.js";
-import { button, el } from "../dom.js";
+import { addStyles, button, el } from "../dom.js";
 import { t } from "../i18n.js";
 import { Filters } from "./filters.js";
 import { find, forgetIndex, loadIndex, NotYet } from "./index.js";
@@ -15,7 +15,7 @@ const PAUSE = 200;
 
 /** Open the search over the page. */
 export function openSearch() {
-  addStyles();
+  addStyles(new URL("./search.css", import.meta.url).href);
   new SearchDialog().open();
 }
 
@@ -175,10 +175,4 @@ function told(count, words) {
   if (!count && words) return t("Nothing found for “{words}”. Try fewer or other words.", { words });
   if (!count) return t("Nothing found.");
   return count === 1 ? t("1 page found") : t("{count} pages found", { count });
-}
-
-function addStyles() {
-  const href = new URL("./search.css", import.meta.url).href;
-  if (document.querySelector(`link[href="${href}"]`)) return;
-  document.head.append(el("link", { rel: "stylesheet", href }));
 }

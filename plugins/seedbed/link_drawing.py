@@ -1,0 +1,164 @@
+"""Draws the picture of a shared link: cover, disclosure, title, stars and shop in one JPEG (https://ogp.me)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import PIL
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from seedbed.album import FOLDER
+from seedbed.fonts import Face
+from seedbed.line_breaking import break_lines
+from seedbed.link_picture import LinkPicture
+from seedbed.renditions import put
+from seedbed.storefront import Storefront
+from seedbed.wording import LABELS, stars
+
+SIZE = (1200, 630)
+"""Pixels; what most readers of Open Graph show whole."""
+
+QUALITY = 84
+EDGE = 48
+COVER = (600, 630)
+"""What the cover fills, at the left: a cover's JPEG is twice as wide, and is decoded at half its size."""
+
+PAPER, INK, SOFT, BRAND, ACCENT, ACCENT_INK, STAR = (
+    "#faf5ec",
+    "#2c2822",
+    "#675e51",
+    "#3b6b42",
+    "#a9481f",
+    "#fffdf8",
+    "#b8740b",
+)
+
+RECIPE = "1"
+"""Changes when the drawing does."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What stands on a picture."""
+
+    page: str
+    cover: str
+    """The path of the cover's JPEG below the site's root; empty where there is none."""
+    labels: tuple[str, ...]
+    title: str
+    rating: Decimal | None
+    shop: str
+    alt: str
+
+    def name(self, face: Face) -> str:
+        """Return the name of its file, which changes with all that it is made of; the cover's path changes with it."""
+        made_of = repr((RECIPE, PIL.__version__, QUALITY, face.mark, self))
+        return f"link-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}.jpg"
+
+
+def draw_all(storefront: Storefront, locale: str, face: Face, cache: Path) -> dict[str, LinkPicture]:
+    """Return the link picture of each post, product and launch, by page; they are published with the album.
+
+    Args:
+        storefront: whose pages they are.
+        locale: the interface's language.
+        face: what they are written in.
+        cache: the folder in which pictures are kept from build to build.
+    """
+    drawings = list(_drawings(storefront, locale))
+    files = storefront.album.files
+    cache.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(os.cpu_count(), "link pictures") as pool:
+        names = list(pool.map(lambda each: _kept(each, files.get(each.cover), face, cache), drawings))
+    files.update({f"{FOLDER}/{name}": cache / name for name in names})
+    return {
+        each.page: LinkPicture(f"{FOLDER}/{name}", each.alt, SIZE) for each, name in zip(drawings, names, strict=True)
+    }
+
+
+def _drawings(storefront: Storefront, locale: str) -> Iterator[Drawing]:
+    shop = storefront.catalog.shop.name
+    for post in storefront.posts.values():
+        labels = tuple(LABELS[label].say(locale) for label in post.labels)
+        alt = " · ".join(filter(None, (*labels, post.title, post.cover_alt)))
+        yield Drawing(post.page, post.cover.card, labels, post.title, post.rating, shop, alt)
+    for product in storefront.products.values():
+        rating = product.rating.average if product.rating else None
+        alt = product.cover_alt or product.title
+        yield Drawing(product.page, product.cover.card, (), product.title, rating, shop, alt)
+    for launch in storefront.launches.values():
+        alt = launch.cover_alt or launch.title
+        yield Drawing(launch.page, launch.cover.card, (), launch.title, None, shop, alt)
+
+
+def _kept(drawing: Drawing, cover: Path | None, face: Face, cache: Path) -> str:
+    name = drawing.name(face)
+    if not (cache / name).exists():
+        put(cache / name, drawn(drawing, cover, face))
+    return name
+
+
+def drawn(drawing: Drawing, cover: Path | None, face: Face) -> bytes:
+    """Return a picture as JPEG.
+
+    Args:
+        drawing: what stands on it.
+        cover: the file of its cover's JPEG; None where there is none that can be drawn.
+        face: what it is written in.
+    """
+    image = Image.new("RGB", SIZE, PAPER)
+    if cover:
+        with Image.open(cover) as opened:
+            opened.draft("RGB", COVER)
+            image.paste(ImageOps.fit(opened, COVER, Image.Resampling.BILINEAR), (0, 0))
+    _write(image, drawing, face, EDGE + (COVER[0] if cover else 0))
+    memory = io.BytesIO()
+    image.save(memory, "JPEG", quality=QUALITY)
+    return memory.getvalue()
+
+
+def _write(image: Image.Image, drawing: Drawing, face: Face, left: int) -> None:
+    pen = ImageDraw.Draw(image)
+    width = SIZE[0] - left - EDGE
+    small, title, shop = (_font(face, size) for size in (28, 50 if left > EDGE else 64, 34))
+    top = _labels(pen, drawing.labels, small, left, width)
+    lines = break_lines(_drawable(drawing.title), 5, lambda line: title.getlength(line) <= width)
+    leading = round(title.size * 1.36)
+    for index, line in enumerate(lines):
+        pen.text((left, top + leading * index), line, INK, title)
+    if drawing.rating is not None:
+        rating = f"{stars(drawing.rating)} {drawing.rating.normalize():f}"
+        pen.text((left, top + leading * len(lines) + 18), rating, STAR, shop)
+    name = break_lines(_drawable(drawing.shop), 1, lambda line: shop.getlength(line) <= width)
+    pen.text((left, SIZE[1] - EDGE), name[0], BRAND, shop, anchor="ls")
+
+
+def _labels(
+    pen: ImageDraw.ImageDraw, labels: tuple[str, ...], font: ImageFont.FreeTypeFont, left: int, width: int
+) -> int:
+    """Write the labels side by side, on as many rows as they need, and return where the rest begins."""
+    across, top, height = 0, EDGE, 48
+    for label in labels:
+        wide = round(font.getlength(label)) + 32
+        if across and across + wide > width:
+            across, top = 0, top + height + 10
+        pen.rectangle((left + across, top, left + across + wide, top + height), ACCENT)
+        pen.text((left + across + 16, top + height / 2), label, ACCENT_INK, font, anchor="lm")
+        across += wide + 12
+    return top + (height + 24 if labels else 0)
+
+
+def _font(face: Face, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(face.file, size, face.index, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _drawable(text: str) -> str:
+    """Return a text without emoji, which fonts of characters lack."""
+    return "".join(each for each in text if each < "\U0001f000" or each >= "\U00020000").replace("\ufe0f", "")
