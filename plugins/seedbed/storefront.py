@@ -14,6 +14,7 @@ from seedbed import topics
 from seedbed.buylinks import filled
 from seedbed.catalog import Catalog
 from seedbed.frontmatter import Source
+from seedbed.inline import syntax
 from seedbed.listings import FeedPage, feed, front, newest_first, rating
 from seedbed.loader import Content, Document
 from seedbed.models import Authored, Creator, Experience, Launch, Post, Product
@@ -139,6 +140,15 @@ class Storefront:
                 return CreatorView(self.creators[creator.id], self._by_creator.get(creator.id, ()))
             case _:
                 return None
+
+    def cards_in(self, text: str) -> list[ProductCard | LaunchCard]:
+        """Return the cards that a text may show by its widgets: too many rather than too few."""
+        found = (self.card(widget, name) for widget, name in syntax.cards(text))
+        return [card for card in found if card]
+
+    def card(self, widget: str, name: str) -> ProductCard | LaunchCard | None:
+        """Return what a widget shows of the thing with the id `name`; None where there is none."""
+        return self.products.get(name) if widget == syntax.PRODUCT else self.launches.get(name)
 
     def home(self) -> HomeView:
         """Return the home page's record."""

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from seedbed import album, references
 from seedbed.catalog import Catalog, Site, build, write
 from seedbed.i18n import nearest
+from seedbed.inline.extension import InlineExtension
 from seedbed.link_picture import link_picture
 from seedbed.loader import SHOP_FILE, Content, load
 from seedbed.picture_markup import with_renditions
@@ -39,6 +40,7 @@ from seedbed_mkdocs.page_cache import links
 from seedbed_mkdocs.pages import ASSETS, files, pages, section_records
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.shares import Shares, let_be
+from seedbed_mkdocs.shelf import ThemeShelf
 from seedbed_mkdocs.site_dir import refuse_source_folder
 
 TEMPLATES = {
@@ -112,6 +114,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         self._run, self._cache, self._shares = run, run.pages, Shares()
         self._generated = {page.name: page for page in pages(self.storefront)}
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
+        self._shelf = ThemeShelf(self.storefront)
+        config.markdown_extensions.append(InlineExtension(shelf=self._shelf, locale=self.locale))
         return config
 
     def _tell_warnings(self, config: MkDocsConfig) -> None:
@@ -157,8 +161,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             text = source.body if source else file.content_string
             linked = {link: target_of(file, link, files_) for link in links(text)}
             view = self._generated.get(file.src_uri) or self.storefront.page_of(file.src_uri)
-            pictures = self.storefront.album.named_in(text)
-            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, pictures)
+            pictures, cards = self.storefront.album.named_in(text), self.storefront.cards_in(text)
+            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, pictures, cards)
             if self._cache.fetch(key, Path(file.abs_dest_path)):
                 let_be([file])
             else:
@@ -198,6 +202,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         templating.install(
             env, self.storefront, self.locale, preview=run.preview, rehearsal=run.rehearsal, search=run.search
         )
+        self._shelf.env = env
         unlisted = {name for name, page in self._generated.items() if not page.listed}
         original = _with_slash(self.config.original_url)
         env.globals |= {"unlisted": unlisted, "undated": UNDATED, "original_url": original}
@@ -237,9 +242,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         return with_renditions(html, page.url, self.storefront.album)
 
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
-        """Hand the template its record."""
+        """Hand the template its record, and the text its cards."""
         generated = self._generated.get(page.file.src_uri)
         context["view"] = generated.view if generated else self.storefront.page_of(page.file.src_uri)
+        page.content = self._shelf.filled(page.content or "", context)
         context["listed"] = generated.listed if generated else True
         context["link_picture"] = link_picture(context["view"])
         context["structured"] = embedded(self.storefront.catalog, page.url, context["view"])

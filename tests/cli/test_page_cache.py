@@ -83,6 +83,12 @@ def reprice(shop: Path, draw: random.Random) -> None:
     file.write_text(re.sub(r"price: [\d.]+", f"price: {draw.randrange(10, 99)}", file.read_text("utf-8"), count=1))
 
 
+def show_a_card(shop: Path, draw: random.Random) -> None:
+    product = next((shop / "content" / "products").glob("*.md")).stem
+    with draw.choice(posts(shop)).open("a") as file:
+        file.write(f"\n/// product | {product}\n///\n")
+
+
 def rename_the_shop(shop: Path, draw: random.Random) -> None:
     file = shop / "mkdocs.yml"
     file.write_text(re.sub("(?m)^site_name:.*", f"site_name: Shop {draw.randrange(99)}", file.read_text("utf-8")))
@@ -100,6 +106,7 @@ EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
     remove_a_post,
     link_to_another,
     reprice,
+    show_a_card,
     rename_the_shop,
     write_a_page,
 )
