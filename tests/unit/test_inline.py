@@ -12,9 +12,11 @@ from seedbed.disclosure import has_buy_link
 from seedbed.excerpt import excerpt
 from seedbed.house_rules.inspection import Inspection
 from seedbed.inline.extension import InlineExtension
+from seedbed.inline.rules import FILM_LIMIT
 from seedbed.inline.syntax import cards, verdict, widgets
 
 REVIEW, GUIDE = "reviews/cup-month.md", "guides/tea.md"
+VIDEO = "/// video\n![Pouring](../images/tea.mp4)\n![A stream](../images/cup.png)\n\nIt pours.\n///"
 PAIR = "/// before-after\n![Grey](../images/cup.png)\n![White](../images/mat.png)\n///\n"
 
 
@@ -81,6 +83,16 @@ def test_a_point_may_go_on_in_an_indented_line():
             "before and after are two pictures, here are 1; write ![…](…) twice",
         ),
         (
+            "/// video\n![Tea](../images/cup.png)\n///",
+            "/// video",
+            "a video is its file and a picture of it; write ![…](….mp4), and ![…](…) below it",
+        ),
+        (
+            "/// video\n![Tea](../images/tea.mp4)\n![Tea](../images/cup.png)\n///",
+            "[Tea]",
+            'no file "../images/tea.mp4" here',
+        ),
+        (
             PAIR.replace("Grey", ""),
             "[](../images",
             "a picture in a widget says what it shows; write it between the brackets: ![…](../images/cup.png)",
@@ -88,7 +100,7 @@ def test_a_point_may_go_on_in_an_indented_line():
         (
             PAIR.replace("cup.png", "cap.png"),
             "[Grey]",
-            'no picture "../images/cap.png" here; did you mean "cup.png"?',
+            'no file "../images/cap.png" here; did you mean "cup.png"?',
         ),
     ],
 )
@@ -153,3 +165,32 @@ def test_before_and_after_each_have_their_caption(shop):
 def test_what_may_be_a_card_is_found_wherever_it_stands():
     text = "> /// product | cup\n> ///\n\n- /// countdown | green\n  ///\n"
     assert list(cards(text)) == [("product", "cup"), ("countdown", "green")]
+
+
+def test_a_video_that_no_phone_loads_in_time_is_refused(shop):
+    with shop.write("images/tea.mp4", b"\0\0\0\x18ftypisom").open("r+b") as file:
+        file.truncate(FILM_LIMIT)
+    add(shop, VIDEO)
+    assert shop.problems() == []
+    with (shop.content / "images/tea.mp4").open("r+b") as file:
+        file.truncate(FILM_LIMIT + 2 * 1024 * 1024)
+    answer = "the video is 18.0 MB, more than the 16 MB that a phone on the road loads in time; "
+    assert [problem for problem in shop.problems() if answer in problem]
+
+
+def test_a_video_waits_until_it_is_wanted_and_its_words_are_folded_up(shop):
+    html = rendered(shop, VIDEO)
+    video = html[html.index("<video") : html.index("</video>")]
+    for said in ('preload="none"', "playsinline", "controls", 'aria-label="Pouring"', 'poster="../images/cup.png"'):
+        assert said in video
+    assert "autoplay" not in video
+    assert html.index("<summary") < html.index("It pours.") < html.index("</details>")
+    assert "<img" not in html
+
+
+def test_pictures_alone_in_a_paragraph_become_a_strip_of_links(shop):
+    html = rendered(shop, "![a](a.webp)\n![b](b.webp)")
+    assert html.count("<a ") == 2
+    assert 'aria-label="2 pictures"' in html
+    assert "seedbed-gallery" not in rendered(shop, "![a](a.webp)\n\n![b](b.webp) beside words ![c](c.webp)")
+    assert "seedbed-gallery" not in rendered(shop, PAIR)

@@ -204,3 +204,20 @@ def _bead(pen: Pen, radius: float) -> None:
     pen.soft(oval(3, radius * 0.5, radius, radius * 0.7), 8, SHADE, 0.45)
     pen.fill(oval(0, 0, radius, radius * 0.92), down(-radius, radius, lighter(SEA, 0.35), lighter(SEA, 0.8)))
     pen.fill(oval(-radius * 0.3, -radius * 0.35, radius * 0.28, radius * 0.2), PAPER)
+
+
+@scene("kettle-pour", WIDE)
+def pour(pen: Pen) -> None:
+    """The kettle pours a thin stream into the dripper."""
+    pouring(pen, 0.5)
+
+
+def pouring(pen: Pen, share: float) -> None:
+    """The moment of a pour at which so much of the coffee is there (0 to 1)."""
+    backdrop(pen, lighter(SAGE, 0.4))
+    surface(pen, 840, mix(OAK, SAND, 0.5), 120)
+    contact(pen, 560, 930, 130, 0.4)
+    coffee_server(pen.at(560, 934, 1.7), PAPER, TERRACOTTA, 0.1 + 0.5 * share)
+    sway = 10 * (1 - abs(2 * (share * 4 % 1) - 1))
+    pen.line([(572 + sway, 246), (570 + sway, 330), (568 + sway, 480)], 9, lighter(SEA, 0.4), 0.9)
+    kettle(pen.at(880 + sway, 530, 1.2, turn=-4), STEEL)

@@ -9,8 +9,8 @@ from pymdownx.blocks.block import Block
 
 from seedbed.i18n import Text
 from seedbed.inline.shelf import Shelf
-from seedbed.inline.syntax import BEFORE_AFTER, COUNTDOWN, PRODUCT, PROS_CONS, verdict
-from seedbed.wording import AFTER, BEFORE, CONS, PROS
+from seedbed.inline.syntax import BEFORE_AFTER, COUNTDOWN, FILM, PRODUCT, PROS_CONS, VIDEO, verdict
+from seedbed.wording import AFTER, BEFORE, CONS, PROS, TRANSCRIPT
 
 
 class Card(Block):  # type: ignore[misc]
@@ -106,3 +106,38 @@ class BeforeAfter(Block):  # type: ignore[misc]
             caption = ET.SubElement(figure, "figcaption")
             name = ET.SubElement(caption, "strong", {"lang": self.config["locale"]})
             name.text, name.tail = title.say(self.config["locale"]), f" {picture.attrib.pop('title', '')}".rstrip()
+
+
+class Video(Block):  # type: ignore[misc]
+    """A short video, the picture that stands for it until it plays, and perhaps what is said and seen in it."""
+
+    NAME = VIDEO
+
+    def on_markdown(self) -> str:
+        """Let Markdown read both pictures and the transcript."""
+        return "block"
+
+    def on_create(self, parent: ET.Element) -> ET.Element:
+        """Make the frame."""
+        return ET.SubElement(parent, "figure", {"class": "sb-inline"})
+
+    def on_inline_end(self, block: ET.Element) -> None:
+        """Put the video and its poster first, and fold up the rest."""
+        pictures = list(block.iter("img"))
+        films = [picture for picture in pictures if FILM.search(picture.get("src", ""))]
+        posters = [picture for picture in pictures if picture not in films]
+        if len(films) != 1 or len(posters) != 1:
+            return
+        rest = [child for child in block if next(child.iter("img"), None) is None]
+        block.clear()
+        block.set("class", "sb-inline sb-video")
+        block.extend([*films, *posters])
+        films[0].tail = posters[0].tail = None
+        if rest:
+            self._fold(block, rest)
+
+    def _fold(self, block: ET.Element, rest: list[ET.Element]) -> None:
+        details = ET.SubElement(block, "details", {"class": "sb-video__words"})
+        summary = ET.SubElement(details, "summary", {"lang": self.config["locale"]})
+        summary.text = TRANSCRIPT.say(self.config["locale"])
+        details.extend(rest)

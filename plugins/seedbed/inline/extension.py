@@ -8,10 +8,11 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from seedbed.inline.blocks import BeforeAfter, Countdown, ProductCard, ProsCons
+from seedbed.inline.blocks import BeforeAfter, Countdown, ProductCard, ProsCons, Video
+from seedbed.inline.pictures import Gallery, Player
 from seedbed.inline.shelf import PlainShelf
 
-WIDGETS = (ProductCard, Countdown, ProsCons, BeforeAfter)
+WIDGETS = (ProductCard, Countdown, ProsCons, BeforeAfter, Video)
 
 
 class InlineExtension(BlocksExtension):  # type: ignore[misc]
@@ -26,9 +27,11 @@ class InlineExtension(BlocksExtension):  # type: ignore[misc]
         }
         super().__init__(**options)
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: ARG002, N802
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register the widgets."""
         locale = self.getConfig("locale")
         shelf = self.getConfig("shelf") or PlainShelf(Path(self.getConfig("content")), self.getConfig("root"), locale)
         for widget in WIDGETS:
             block_mgr.register(widget, {"shelf": shelf, "locale": locale})
+        md.treeprocessors.register(Gallery(locale), "seedbed-gallery", 19.5)  # after inline marks and widgets
+        md.treeprocessors.register(Player(), "seedbed-player", -10)  # after an engine has led addresses to files

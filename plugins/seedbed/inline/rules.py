@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from seedbed.frontmatter import Source
 from seedbed.house_rules.markup import Link, links
 from seedbed.i18n import Text
-from seedbed.inline.syntax import BEFORE_AFTER, COUNTDOWN, PRODUCT, PROS_CONS, Widget, verdict, widgets
+from seedbed.inline.syntax import BEFORE_AFTER, COUNTDOWN, FILM, PRODUCT, PROS_CONS, VIDEO, Widget, verdict, widgets
 from seedbed.loader import Content
 from seedbed.problems import Problem, choose_from, did_you_mean
 
@@ -26,6 +26,10 @@ def check(content: Content) -> Iterator[Problem]:
     for source in [document.source for document in content.documents] + content.pages:
         for widget in widgets(source.body):
             yield from _Rules(content, source, widget).problems()
+
+
+FILM_LIMIT = 16 * 1024 * 1024
+"""The largest video, in bytes: a minute at 2 Mbit/s, which is 720 lines of a calm scene."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,29 @@ class _Rules:
         for picture in pictures:
             yield from self._shown(picture)
 
+    def video(self) -> Iterator[Problem]:
+        pictures = self._pictures()
+        films = [picture for picture in pictures if FILM.search(picture.target)]
+        if len(films) != 1 or len(pictures) != 2:
+            text = Text.of("a video is its file and a picture of it; write ![…](….mp4), and ![…](…) below it")
+            yield self.problem(text)
+        for picture in pictures:
+            yield from self._shown(picture)
+        for film in films:
+            yield from self._small(film)
+
+    def _small(self, film: Link) -> Iterator[Problem]:
+        file = self.content.folder / self._path(film.target)
+        size = file.stat().st_size if file.is_file() else 0
+        if size > FILM_LIMIT:
+            text = Text.of(
+                "the video is {size:.1f} MB, more than the {limit:.0f} MB that a phone on the road loads in time; "
+                "cut it shorter, or save it with fewer pixels",
+                size=size / 1024 / 1024,
+                limit=FILM_LIMIT / 1024 / 1024,
+            )
+            yield self.problem(text, film.offset)
+
     def _pictures(self) -> list[Link]:
         return [link for link in links(self.widget.inside, self.widget.inner) if link.picture]
 
@@ -107,9 +134,7 @@ class _Rules:
             folder = self.content.folder / posixpath.dirname(path)
             near = [file.name for file in folder.glob("*") if file.is_file()] if folder.is_dir() else []
             hint = did_you_mean(posixpath.basename(path), near)
-            yield self.problem(
-                Text.of('no picture "{path}" here{hint}', path=picture.target, hint=hint), picture.offset
-            )
+            yield self.problem(Text.of('no file "{path}" here{hint}', path=picture.target, hint=hint), picture.offset)
 
     def _path(self, target: str) -> str:
         """Return the path from the content folder of what a link leads to; empty where that is elsewhere."""
@@ -126,5 +151,6 @@ RULES: dict[str, Callable[[_Rules], Iterator[Problem]]] = {
     COUNTDOWN: _Rules.countdown,
     PROS_CONS: _Rules.pros_cons,
     BEFORE_AFTER: _Rules.before_after,
+    VIDEO: _Rules.video,
 }
 """What each widget has to be."""

@@ -24,6 +24,7 @@ void flush();
 /** Elements that few pages have: the module of each is fetched where it stands. @type {Record<string, string>} */
 const RARE = {
   "seedbed-before-after": "./inline/before-after.js",
+  "seedbed-gallery": "./inline/gallery.js",
 };
 
 for (const [name, module] of Object.entries(RARE)) {
