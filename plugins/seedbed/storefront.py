@@ -21,6 +21,7 @@ from seedbed.models import Authored, Creator, Experience, Launch, Post, Product
 from seedbed.models.post import Withdrawal
 from seedbed.pictures import NO_PICTURE, Album
 from seedbed.publishing import Held
+from seedbed.reading import minutes
 from seedbed.topics import Topic, slug
 from seedbed.views import (
     BuyButton,
@@ -307,6 +308,7 @@ class Storefront:
         return PostView(
             card=self.posts[post.id],
             lead=post.summary if "summary" in source.data else "",
+            minutes=minutes(source.body),
             pros=said.pros if said else (),
             cons=said.cons if said else (),
             good_for=said.good_for if said else "",
