@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from seedbed.inline import syntax
 from seedbed.loader import Content
 from seedbed.models import Authored, Post
 from seedbed.models.post import Relationship
@@ -15,12 +17,24 @@ _ADDRESS = re.compile(r"//[^\s)\"'<>\]]+")
 
 
 def has_buy_link(post: Post, body: str, content: Content) -> bool:
-    """Tell whether the post's page leads to a checkout: by its product's button, or by a link in its text."""
-    product = content.products.get(post.product or "")
-    if product and product.entry.buyable:
+    """Tell whether the post's page leads to a checkout: by its product's button, or a card or a link in its text."""
+    if any(
+        product in content.products and content.products[product].entry.buyable
+        for product in _sold(post, body, content)
+    ):
         return True
     hosts = {urlsplit(link.url).hostname for p in content.products.values() for link in p.entry.buy_links}
     return any(_host(address) in hosts for address in _ADDRESS.findall(body))
+
+
+def _sold(post: Post, body: str, content: Content) -> Iterator[str]:
+    """Yield the ids of the products that the post's page offers: its own, and those of the cards in its text."""
+    yield post.product or ""
+    for widget, name in syntax.cards(body):
+        if widget == syntax.PRODUCT:
+            yield name
+        elif name in content.launches:
+            yield content.launches[name].entry.product
 
 
 def _host(address: str) -> str | None:

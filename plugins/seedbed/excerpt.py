@@ -10,7 +10,9 @@ LONGEST = 300
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_MARKS = re.compile(r"<[^>]*>|^[ \t]*(?:#+|>|[-*+]|\d+\.)[ \t]+|\*+|`+|(?<!\w)_+|_+(?!\w)", re.MULTILINE)
+_MARKS = re.compile(
+    r"<[^>]*>|^[ ]{0,3}/{3,}.*$|^[ \t]*(?:#+|>|[-*+]|\d+\.)[ \t]+|\*+|`+|(?<!\w)_+|_+(?!\w)", re.MULTILINE
+)
 _BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 
 

@@ -15,6 +15,7 @@ SIZES = "(min-width: 46rem) 42rem, calc(100vw - 2rem)"
 """How wide a picture in a text is shown: a column's width, or a phone's without its margins."""
 
 _IMG = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+_VIDEO = re.compile(r"""<video\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _NAMED = re.compile(r"""(?P<before>\s(?:href|poster|src)=)(?P<quote>["'])(?P<url>[^"']+)(?P=quote)""", re.IGNORECASE)
 
 
@@ -28,6 +29,7 @@ def with_renditions(html: str, page: str, album: Album) -> str:
     """
     up = "../" * page.count("/")
     html = _IMG.sub(lambda tag: _illustrated(tag[0], page, album, up), html)
+    html = _VIDEO.sub(lambda tag: _posted(tag[0], page, album, up), html)
     return _NAMED.sub(lambda named: _led(named, page, album, up), html)
 
 
@@ -45,6 +47,16 @@ def _illustrated(tag: str, page: str, album: Album, up: str) -> str:
     avif = {"type": "image/avif", "srcset": _srcset(picture.avif, up), "sizes": SIZES}
     source = _tag("source", avif) if picture.avif else ""
     return f"<picture>{source}{_tag('img', attributes)}</picture>"
+
+
+def _posted(tag: str, page: str, album: Album, up: str) -> str:
+    """Return a video's tag with an ordinary rendition for its poster, whose size is the video's."""
+    attributes = _attributes(tag)
+    picture = _found(attributes.get("poster", ""), page, album)
+    if picture is None:
+        return tag
+    size = {"width": str(picture.width), "height": str(picture.height)} if picture.width else {}
+    return _tag("video", size | attributes | {"poster": up + picture.path})
 
 
 def _led(named: re.Match[str], page: str, album: Album, up: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from seedbed.disclosure import has_buy_link
 from seedbed.frontmatter import KeyPath, dotted
 from seedbed.i18n import Text
+from seedbed.inline import rules as inline_rules
 from seedbed.loader import Content, Document
 from seedbed.models import PHASES, Authored, Creator, Entry, Experience, Launch, Post, Product
 from seedbed.models.moment import Moment, NoSuchTime
@@ -28,6 +29,7 @@ def check(content: Content) -> list[Problem]:
     for document in content.documents:
         found += check_document(content, document)
     found += _codes_used_twice(content)
+    found += inline_rules.check(content)
     return found
 
 

@@ -16,6 +16,7 @@ from seedbed.buylinks import filled
 from seedbed.catalog import Catalog
 from seedbed.comparison import AT_MOST, Column, ComparedGroup, Comparer, ComparisonView
 from seedbed.frontmatter import Source
+from seedbed.inline import syntax
 from seedbed.listings import FeedPage, feed, front, newest_first, paged, rating
 from seedbed.loader import Content, Document
 from seedbed.models import Authored, Creator, Experience, Launch, Post, Product
@@ -26,6 +27,7 @@ from seedbed.pictures import NO_PICTURE, Album
 from seedbed.price_history import PriceLine
 from seedbed.prior_price import PriorPrice, asked, prior
 from seedbed.publishing import Held
+from seedbed.reading import minutes
 from seedbed.topics import Topic, slug
 from seedbed.verification import verified
 from seedbed.views import (
@@ -153,6 +155,15 @@ class Storefront:
                 return CreatorView(self.creators[creator.id], self._by_creator.get(creator.id, ()))
             case _:
                 return None
+
+    def cards_in(self, text: str) -> list[ProductCard | LaunchCard]:
+        """Return the cards that a text may show by its widgets: too many rather than too few."""
+        found = (self.card(widget, name) for widget, name in syntax.cards(text))
+        return [card for card in found if card]
+
+    def card(self, widget: str, name: str) -> ProductCard | LaunchCard | None:
+        """Return what a widget shows of the thing with the id `name`; None where there is none."""
+        return self.products.get(name) if widget == syntax.PRODUCT else self.launches.get(name)
 
     def home(self) -> HomeView:
         """Return the home page's record."""
@@ -348,6 +359,7 @@ class Storefront:
         return PostView(
             card=self.posts[post.id],
             lead=post.summary if "summary" in source.data else "",
+            minutes=minutes(source.body),
             pros=said.pros if said else (),
             cons=said.cons if said else (),
             good_for=said.good_for if said else "",

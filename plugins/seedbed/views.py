@@ -153,6 +153,8 @@ class PostView:
     card: PostCard
     lead: str
     """The summary, empty where the text itself begins with it."""
+    minutes: int
+    """How long the text takes to read."""
     pros: tuple[str, ...]
     cons: tuple[str, ...]
     good_for: str

@@ -54,6 +54,14 @@ DISCLOSURES = {
 """What each relationship means to a reader, in one sentence."""
 
 
+PROS, CONS = Text.of("What is good"), Text.of("What is not")
+BEFORE, AFTER = Text.of("Before"), Text.of("After")
+"""What widgets within a text call their two sides."""
+
+TRANSCRIPT = Text.of("Transcript")
+"""What stands over the words of a video."""
+
+
 def disclosed(labels: tuple[str, ...]) -> tuple[Text, ...]:
     """Return the sentences that stand beside a post's `labels` (keys of `LABELS`): one a tie; none without a label."""
     ties = tuple(label for label in labels if label != "ad")

@@ -24,6 +24,7 @@ from seedbed import album, fonts, references
 from seedbed.catalog import Catalog, Site, build, write
 from seedbed.handing_on import copies
 from seedbed.i18n import nearest
+from seedbed.inline.extension import InlineExtension
 from seedbed.link_drawing import draw_all
 from seedbed.link_picture import LinkPicture, link_picture
 from seedbed.loader import RECORDS, Content, load
@@ -42,6 +43,7 @@ from seedbed_mkdocs.page_cache import links
 from seedbed_mkdocs.pages import ASSETS, TEMPLATES, address, files, pages, section_records
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.shares import Shares, let_be
+from seedbed_mkdocs.shelf import ThemeShelf
 from seedbed_mkdocs.site_dir import refuse_source_folder
 
 log = get_plugin_logger("seedbed")
@@ -101,6 +103,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         self._root, self._run, self._cache, self._shares = root, run, run.pages, Shares()
         self._generated = {page.name: page for page in pages(self.storefront)}
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
+        self._shelf = ThemeShelf(self.storefront)
+        config.markdown_extensions.append(InlineExtension(shelf=self._shelf, locale=self.locale))
         return config
 
     def _drawn(self, cache: Path) -> dict[str, LinkPicture]:
@@ -152,9 +156,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             text = source.body if source else file.content_string
             linked = {link: target_of(file, link, files_) for link in links(text)}
             view = self._generated.get(file.src_uri) or self.storefront.page_of(file.src_uri)
-            pictures = self.storefront.album.named_in(text)
-            picture = link_picture(getattr(view, "view", view), self._link_pictures)
-            key = self._cache.key(file.src_uri, shared, view, source and source.data, text, linked, pictures, picture)
+            pictures, cards = self.storefront.album.named_in(text), self.storefront.cards_in(text)
+            shared_as = link_picture(getattr(view, "view", view), self._link_pictures)
+            inputs = view, source and source.data, text, linked, pictures, cards, shared_as
+            key = self._cache.key(file.src_uri, shared, *inputs)
             if self._cache.fetch(key, Path(file.abs_dest_path)):
                 let_be([file])
             else:
@@ -195,6 +200,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         templating.install(
             env, self.storefront, self.locale, preview=run.preview, rehearsal=run.rehearsal, search=run.search
         )
+        self._shelf.env = env
         unlisted = {name for name, page in self._generated.items() if not page.listed}
         original = _with_slash(self.config.original_url)
         env.globals |= {"unlisted": unlisted, "undated": UNDATED, "original_url": original}
@@ -223,6 +229,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         config, run, name = self._glance.config, self._run, file.relative_to(before.folder).as_posix()
         catalog = self._catalog(content, config, run)
         self.storefront = Storefront(content, catalog, self.storefront.album, run.held_back(content))
+        self._shelf.storefront = self.storefront
         return {unquote(address(name)).strip("/"): self._glance.page(name)}
 
     def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
@@ -249,9 +256,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         return with_renditions(html, page.url, self.storefront.album)
 
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
-        """Hand the template its record."""
+        """Hand the template its record, and the text its cards."""
         generated = self._generated.get(page.file.src_uri)
         context["view"] = generated.view if generated else self.storefront.page_of(page.file.src_uri)
+        page.content = self._shelf.filled(page.content or "", context)
         context["listed"] = generated.listed if generated else True
         context["link_picture"] = link_picture(context["view"], self._link_pictures)
         context["structured"] = embedded(self.storefront.catalog, page.url, context["view"])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
+from posixpath import normpath
 
 import pytest
 
 from seedbed import prior_price, references
 from seedbed.clock import RehearsalClock
+from seedbed.house_rules.markup import links
 from seedbed.models import Guide, Journal, Review, Story
 from seedbed.price_history import PRICES_FILE
 
@@ -122,6 +124,12 @@ def test_at_its_moment_nothing_was_written_in_the_future(demo_content, demo_now)
 def test_every_picture_is_one_of_the_shops_own_and_every_one_is_used(demo_content):
     images = {f"images/{file.name}" for file in (demo_content.folder / "images").iterdir()}
     used = {getattr(d.entry, "cover", None) or getattr(d.entry, "avatar", None) for d in demo_content.documents}
+    used |= {
+        normpath(f"posts/{link.target}")
+        for d in demo_content.documents
+        for link in links(d.source.body)
+        if link.picture
+    }
     assert used == images
 
 

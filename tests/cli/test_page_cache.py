@@ -96,6 +96,12 @@ def record_a_reduction(shop: Path, draw: random.Random) -> None:
     history.write_text("".join([first, line("01-01", was), line("06-01", 18), *kept]), "utf-8")
 
 
+def show_a_card(shop: Path, draw: random.Random) -> None:
+    product = next((shop / "content" / "products").glob("*.md")).stem
+    with draw.choice(posts(shop)).open("a") as file:
+        file.write(f"\n/// product | {product}\n///\n")
+
+
 def rename_the_shop(shop: Path, draw: random.Random) -> None:
     file = shop / "mkdocs.yml"
     file.write_text(re.sub("(?m)^site_name:.*", f"site_name: Shop {draw.randrange(99)}", file.read_text("utf-8")))
@@ -114,6 +120,7 @@ EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
     link_to_another,
     reprice,
     record_a_reduction,
+    show_a_card,
     rename_the_shop,
     write_a_page,
 )

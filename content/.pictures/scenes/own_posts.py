@@ -42,7 +42,7 @@ from props.nature import twig
 from props.rooms import backdrop, book_pile, contact, shelf, surface, tiles, window_frame
 from props.town import cable, cat
 
-from scenes.registry import PORTRAIT, scene
+from scenes.registry import PORTRAIT, WIDE, scene
 
 
 @scene("packing-saturday", PORTRAIT)
@@ -169,3 +169,55 @@ def _thermometer(pen: Pen) -> None:
     pen.fill(box(-9, -380, 14, 360, 7), RUST)
     for step in range(10):
         pen.line([(14, -80 - step * 34), (30 if step % 5 else 36, -80 - step * 34)], 4, darker(SAND, 0.45))
+
+
+WET = darker(FOG, 0.3)
+
+
+@scene("jacket-before-wash", WIDE)
+def before_wash(pen: Pen) -> None:
+    """The shoulders of the rain jacket before washing: the cloth has soaked up the drops and turned dark."""
+    _shoulders(pen)
+    for x, y, r in ((640, 470, 96), (720, 560, 70), (930, 450, 84), (990, 570, 104), (790, 690, 88), (640, 720, 60)):
+        pen.soft(oval(x, y, r, r * 0.8), 26, WET, 0.8)
+        pen.soft(oval(x + r * 0.2, y + r * 0.5, r * 0.6, r * 0.7), 20, WET, 0.7)
+
+
+@scene("jacket-after-wash", WIDE)
+def after_wash(pen: Pen) -> None:
+    """The same shoulders after washing: the drops stand on the cloth as beads."""
+    _shoulders(pen)
+    for x, y, r in ((640, 470, 26), (720, 560, 20), (930, 450, 24), (990, 570, 28), (790, 690, 24), (640, 720, 17)):
+        for dx, dy, share in ((0, 0, 1), (-52, 34, 0.6), (48, 46, 0.7), (10, -58, 0.5)):
+            _bead(pen.at(x + dx, y + dy), r * share)
+
+
+def _shoulders(pen: Pen) -> None:
+    """The upper half of the hung jacket, as near as a hand."""
+    backdrop(pen, down(0, 1000, lighter(SKY, 0.1), lighter(SUN, 0.5)))
+    cable(pen, [(-40, 60), (800, 96), (1640, 50)], darker(OAK, 0.3))
+    hung_jacket(pen.at(800, 80, 2.6), FOG)
+
+
+def _bead(pen: Pen, radius: float) -> None:
+    """A drop that stands on cloth, with its light and its shade."""
+    pen.soft(oval(3, radius * 0.5, radius, radius * 0.7), 8, SHADE, 0.45)
+    pen.fill(oval(0, 0, radius, radius * 0.92), down(-radius, radius, lighter(SEA, 0.35), lighter(SEA, 0.8)))
+    pen.fill(oval(-radius * 0.3, -radius * 0.35, radius * 0.28, radius * 0.2), PAPER)
+
+
+@scene("kettle-pour", WIDE)
+def pour(pen: Pen) -> None:
+    """The kettle pours a thin stream into the dripper."""
+    pouring(pen, 0.5)
+
+
+def pouring(pen: Pen, share: float) -> None:
+    """The moment of a pour at which so much of the coffee is there (0 to 1)."""
+    backdrop(pen, lighter(SAGE, 0.4))
+    surface(pen, 840, mix(OAK, SAND, 0.5), 120)
+    contact(pen, 560, 930, 130, 0.4)
+    coffee_server(pen.at(560, 934, 1.7), PAPER, TERRACOTTA, 0.1 + 0.5 * share)
+    sway = 10 * (1 - abs(2 * (share * 4 % 1) - 1))
+    pen.line([(572 + sway, 246), (570 + sway, 330), (568 + sway, 480)], 9, lighter(SEA, 0.4), 0.9)
+    kettle(pen.at(880 + sway, 530, 1.2, turn=-4), STEEL)

@@ -21,6 +21,16 @@ arrive();
 noteReading();
 void flush();
 
+/** Elements that few pages have: the module of each is fetched where it stands. @type {Record<string, string>} */
+const RARE = {
+  "seedbed-before-after": "./inline/before-after.js",
+  "seedbed-gallery": "./inline/gallery.js",
+};
+
+for (const [name, module] of Object.entries(RARE)) {
+  if (document.querySelector(name)) void import(module);
+}
+
 customElements.define("seedbed-arrive", Arrive);
 customElements.define("seedbed-search", Search);
 customElements.define("seedbed-earns", Earns);
