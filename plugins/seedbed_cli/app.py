@@ -15,6 +15,7 @@ from seedbed_cli.check import check
 from seedbed_cli.click_words import speak
 from seedbed_cli.express import express
 from seedbed_cli.img import img
+from seedbed_cli.importing import import_
 from seedbed_cli.init import init
 from seedbed_cli.migrate import migrate
 from seedbed_cli.new import new
@@ -54,6 +55,23 @@ def main() -> None:
     """Run one of Seedbed's commands."""
 
 
-commands = (init, new, img, check, schema, serve, build, api, express, seller, token, privacy, backup, restore, migrate)
+commands = (
+    init,
+    new,
+    img,
+    import_,
+    check,
+    schema,
+    serve,
+    build,
+    api,
+    express,
+    seller,
+    token,
+    privacy,
+    backup,
+    restore,
+    migrate,
+)
 for command in commands:
     main.add_command(command)
