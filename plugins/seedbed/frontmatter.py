@@ -69,7 +69,7 @@ def read(file: Path, path: str, name: str) -> Source:
     Raises:
         ContentError: it is too large, not UTF-8, or its front matter is not readable YAML.
     """
-    text = _text(file, path)
+    text = text_of(file, path)
     if name.endswith((".yml", ".yaml")):
         data, positions = _parse(text, path, first_line=1)
         return Source(path, name, data, "", positions)
@@ -83,7 +83,12 @@ def read(file: Path, path: str, name: str) -> Source:
     return Source(path, name, data, text[match.end() :], positions, body_line=body_line)
 
 
-def _text(file: Path, path: str) -> str:
+def text_of(file: Path, path: str) -> str:
+    """Return a content file's text.
+
+    Raises:
+        ContentError: it is too large, or not UTF-8.
+    """
     size = file.stat().st_size
     if size > FILE_LIMIT:
         raise _error(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from seedbed.i18n import Text
+from seedbed.importing import hugo as from_hugo
 from seedbed.importing import jekyll as from_jekyll
 from seedbed.importing.record import Record
 from seedbed.importing.taking import Import, Kept, Outcome, Taken, Wishes, named
@@ -29,7 +31,7 @@ from seedbed_mkdocs.plugin import address
 KINDS: dict[str, type[Authored]] = {"journal": Journal, "guide": Guide}
 """What posts become; a review or story has a product and stars, which no source says."""
 
-Reader = Callable[[Path], Iterable[Record | Problem]]
+Reader = Callable[[Path], Iterable[Record | Problem | Text]]
 F = TypeVar("F", bound=Callable[..., Any])
 
 _OPTIONS = (
@@ -54,7 +56,7 @@ def _importing(command: F) -> F:
     return command
 
 
-@click.group("import", cls=SpokenGroup, text=Text.of("Take posts over from Jekyll."))
+@click.group("import", cls=SpokenGroup, text=Text.of("Take posts over from elsewhere."))
 def import_() -> None:
     """Take posts over."""
 
@@ -64,6 +66,13 @@ def import_() -> None:
 def jekyll(*, source: Path, **wishes: Any) -> None:
     """Import a Jekyll site."""
     _run(_folder(source), from_jekyll.posts, **wishes)
+
+
+@import_.command(text=Text.of("Take over the posts of the Hugo site in the folder SOURCE."))
+@_importing
+def hugo(*, source: Path, **wishes: Any) -> None:
+    """Import a Hugo site."""
+    _run(_folder(source), partial(from_hugo.posts, now=datetime.now(UTC)), **wishes)
 
 
 def _folder(source: Path) -> Path:
@@ -138,8 +147,11 @@ def _read(source: Path, read: Reader) -> tuple[list[Record], list[Problem]]:
         found = list(read(source))
     except ContentError as error:
         raise ContentRefused(error.problems) from error
+    for remark in found:
+        if isinstance(remark, Text):
+            say(remark)
     problems = [item for item in found if isinstance(item, Problem)]
-    return [item for item in found if not isinstance(item, Problem)], problems
+    return [item for item in found if isinstance(item, Record)], problems
 
 
 def _told(project: Project, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

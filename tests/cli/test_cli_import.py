@@ -113,3 +113,45 @@ def test_old_addresses_lead_to_new_ones(run, shop: Path, jekyll: Path) -> None:
     run("import", "jekyll", str(jekyll), "--redirects", "old.map")
     assert '"/blog/kiln/2020/01/02/first-firing/" /journal/first-firing/;\n' in Path("old.map").read_text("utf-8")
     assert "old.map is there already" in run("import", "jekyll", str(jekyll), "--redirects", "old.map").output
+
+
+HUGO = {
+    "hugo.toml": 'baseURL = "https://old.example/"\n[author]\nname = "Writer"\n',
+    "content/posts/toml.md": """+++
+title = "In TOML"
+date = 2020-01-02T23:30:00-08:00
+tags = ["glaze"]
++++
+Words.
+
+{{< figure src="/img/kiln.jpg" alt="The kiln" caption="At dawn" >}}
+
+See [json]({{< ref "posts/bundle" >}}). {{</* ref "x" */>}}
+""",
+    "content/posts/bundle/index.md": '{"Title": "In JSON", "draft": true, "date": "2021-01-01"}\n'
+    "Words.\n\n![A kiln](kiln.jpg)\n",
+    "content/posts/late.en.md": "---\ntitle: In YAML\nexpiryDate: 2021-01-01\ndate: 2020-05-05\n---\n"
+    "![A kiln](/img/kiln.jpg)\n\n{{< youtube abc123 >}} {{< odd >}}in it{{< /odd >}}\n",
+    "content/posts/_index.md": "---\ntitle: Posts\n---\n",
+    "content/about.md": "---\ntitle: About\n---\n",
+    "content/posts/broken.md": "+++\ntitle = [\n+++\n",
+}
+
+
+def test_hugo_posts_arrive_from_all_three_front_matters(run, shop: Path, tmp_path: Path, picture: bytes) -> None:
+    old = write(tmp_path / "old", {**HUGO, "static/img/kiln.jpg": picture, "content/posts/bundle/kiln.jpg": picture})
+    output = run("import", "hugo", str(old), "--redirects", "old.map").output
+    assert "posts/broken.md:2:1: left out: TOML cannot read this line" in output
+    assert "content/about.md: left out: this is a page of its own" in output
+    assert "Posts: 3, of them drafts: 2, pictures: 3, already there: 0, left out: 2." in output
+    toml = post(shop, "toml")
+    assert (f"{toml.entry.published}", toml.entry.tags, toml.entry.draft) == ("2020-01-03", ("glaze",), False)
+    assert "![The kiln](../images/toml-1.webp)\n\n*At dawn*" in toml.source.body
+    assert "[json](bundle.md)" in toml.source.body
+    assert '{{< ref "x" >}}' in toml.source.body
+    assert '"/posts/toml/" /journal/toml/;' in Path("old.map").read_text("utf-8")
+    late = post(shop, "late")
+    assert late.entry.lang == "en"
+    assert "<https://www.youtube.com/watch?v=abc123> in it" in late.source.body
+    assert output.count("  to decide: ") == 3
+    assert run("check").exit_code == 0

@@ -1,14 +1,45 @@
-"""HTML as Markdown."""
+"""HTML as the Markdown that pages are made of."""
 
 from __future__ import annotations
 
 import re
 
+from seedbed.i18n import SpokenError, Text
+from seedbed.importing.markup import without_what_runs
 
-def to_markdown(html: str) -> str:
-    """Return the Markdown of an HTML text; what runs or is embedded must have been taken out of it before or after."""
-    from markdownify import ATX, markdownify  # noqa: PLC0415  (needs the site extra)
+_MORE = "SEEDBEDMORE"
 
-    kept = re.sub(r"<!--\s*more\s*-->", "\n\nSEEDBEDMORE\n\n", html)
-    text: str = markdownify(kept, heading_style=ATX, bullets="-", escape_misc=False, keep_inline_images_in=["td", "th"])
-    return re.sub(r"\n{3,}", "\n\n", text.replace("SEEDBEDMORE", "<!-- more -->")).strip() + "\n"
+
+class Unreadable(SpokenError):
+    """HTML that cannot be turned into Markdown."""
+
+
+def to_markdown(html: str) -> tuple[str, list[Text]]:
+    """Return the Markdown of an HTML text, and what of it runs and is not taken.
+
+    Raises:
+        Unreadable: its elements stand too deep in each other.
+    """
+    from markdownify import ATX, MarkdownConverter  # noqa: PLC0415  (needs the site extra)
+
+    class _Converter(MarkdownConverter):
+        """Escapes what Python-Markdown would take for markup, and nothing else."""
+
+        def escape(self, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+            """Return text as it stands in Markdown."""
+            return _escaped(text or "")
+
+    clean, taken = without_what_runs(html, '<a href="{address}">{address}</a>')
+    marked = re.sub(r"<!--\s*more\b.*?-->", f"<p>{_MORE}</p>", clean)
+    try:
+        text: str = _Converter(heading_style=ATX, bullets="-", keep_inline_images_in=["td", "th"]).convert(marked)
+    except RecursionError as error:
+        raise Unreadable(Text.of("its HTML has elements that stand too deep in each other")) from error
+    return re.sub(r"\n{3,}", "\n\n", text.replace(_MORE, "<!-- more -->")).strip() + "\n", taken
+
+
+def _escaped(text: str) -> str:
+    text = re.sub(r"([\\`*\[\]]|(?<!\w)_|_(?!\w))", r"\\\1", text)
+    text = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
+    text = re.sub(r"(?m)^(\s*)([#>+-])(?=[\s#])", r"\1\\\2", text)
+    return re.sub(r"(?m)^(\s*\d+)([.)])(?=\s)", r"\1\\\2", text)

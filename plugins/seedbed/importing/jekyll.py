@@ -11,9 +11,9 @@ from typing import Any
 
 from seedbed.frontmatter import Source, read
 from seedbed.i18n import Text
-from seedbed.importing.hypertext import to_markdown
+from seedbed.importing.hypertext import Unreadable, to_markdown
 from seedbed.importing.markup import fenced
-from seedbed.importing.record import Gallery, Record, distinct, one_line, when, words
+from seedbed.importing.record import Gallery, Record, distinct, one_line, person, picture, when, words
 from seedbed.loader import shown
 from seedbed.problems import ContentError, Place, Problem
 
@@ -31,8 +31,8 @@ _STYLES = {
 
 _LIQUID = re.compile(
     r"""\{%-?\s*(?P<block>raw|highlight|comment)\b(?P<args>[^%]*?)-?%\}(?P<inner>.*?)\{%-?\s*end(?P=block)\s*-?%\}
-      | \{%-?\s*(?P<tag>\w+)\s*(?P<of>.*?)\s*-?%\}
-      | \{\{-?\s*(?P<value>.*?)\s*-?\}\}""",
+      | \{%-?\s*(?P<tag>\w+)\s*(?P<of>.{0,2000}?)\s*-?%\}
+      | \{\{-?\s*(?P<value>.{0,2000}?)\s*-?\}\}""",
     re.VERBOSE | re.DOTALL,
 )
 _KRAMDOWN = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*\n?|(?<=[)\w*_`>])\{:[^}\n]*\}", re.MULTILINE)
@@ -66,7 +66,7 @@ class Site:
             yield from (folder for folder in found if not _apart(folder.relative_to(self.root)))
 
 
-def posts(source: Path) -> Iterator[Record | Problem]:
+def posts(source: Path) -> Iterator[Record | Problem | Text]:
     """Yield each post of the Jekyll site in the folder `source`, the drafts last, and what cannot be read.
 
     Raises:
@@ -94,11 +94,13 @@ def _post(site: Site, folder: Path, file: Path) -> Record | Problem:
         return Problem(Place(path), Text.of("the name of a post begins with its day: 2026-11-02-a-name.md"))
     try:
         written = read(file, path, file.name)
+        if written.fenced:
+            return _Post(site, folder, file, written).record()
     except ContentError as error:
         return error.problems[0]
-    if not written.fenced:
-        return Problem(Place(path), Text.of("this has no front matter, so that Jekyll publishes no post of it either"))
-    return _Post(site, folder, file, written).record()
+    except Unreadable as error:
+        return Problem(Place(path), error.text)
+    return Problem(Place(path), Text.of("this has no front matter, so that Jekyll publishes no post of it either"))
 
 
 @dataclass
@@ -116,7 +118,7 @@ class _Post:
         return Record(
             source=self.source.path,
             title=one_line(head.get("title")) or self.slug.replace("-", " ").capitalize(),
-            body=to_markdown(body) if self.file.suffix.lower() in HYPERTEXT else body,
+            body=body,
             slug=self.slug,
             gallery=self._gallery(),
             written=when(head.get("date")) or when(self._dated["date"] if self._dated else ""),
@@ -124,12 +126,12 @@ class _Post:
             summary=one_line(head.get("description")) or one_line(head.get("excerpt")),
             lang=one_line(head.get("lang")) or self.site.setting("lang"),
             tags=distinct((*self._categories, *words(head.get("tag")), *words(head.get("tags")))),
-            author=_name(head.get("author")) or _name(self.site.settings.get("author")),
+            author=person(head.get("author")) or person(self.site.settings.get("author")),
             addresses=tuple(
                 f"{self._base}{path}" for path in (self._address(), *words(head.get("redirect_from"))) if path
             ),
             names=(self._address(), *self._names),
-            cover=_image(head.get("image")) or one_line(head.get("cover")),
+            cover=picture(head.get("image")) or one_line(head.get("cover")),
             holes=tuple(self.holes),
         )
 
@@ -181,7 +183,12 @@ class _Post:
         return "" if re.search(r":[a-z]", filled) else re.sub("/{2,}", "/", f"/{filled}")
 
     def _body(self) -> str:
-        return _KRAMDOWN.sub("", _LIQUID.sub(self._without_liquid, self.source.body))
+        body = _LIQUID.sub(self._without_liquid, self.source.body)
+        if self.file.suffix.lower() not in HYPERTEXT:
+            return _KRAMDOWN.sub("", body)
+        text, taken = to_markdown(body)
+        self.holes += taken
+        return text
 
     def _without_liquid(self, match: re.Match[str]) -> str:
         """Return what stands in the place of one piece of Liquid."""
@@ -228,14 +235,6 @@ class _Post:
             piece = " ".join(match[0].split())[:80]
             self.holes.append(Text.of("line {line}: {piece} is worked out by Jekyll alone", line=line, piece=piece))
         return ""
-
-
-def _name(author: object) -> str:
-    return one_line(author.get("name")) if isinstance(author, dict) else one_line(author)
-
-
-def _image(image: object) -> str:
-    return one_line(image.get("path")) if isinstance(image, dict) else one_line(image)
 
 
 def _category(value: object) -> list[str]:

@@ -57,8 +57,8 @@ def _target(link: Link) -> tuple[int, int]:
     return link.target_at, link.target_at + len(link.target)
 
 
-def without_what_runs(body: str) -> tuple[str, list[Text]]:
-    """Return a text without what runs or is embedded, and what that was; an embedded address stays as a link."""
+def without_what_runs(body: str, link: str = "<{address}>") -> tuple[str, list[Text]]:
+    """Return a text without what runs or is embedded, and what that was; an embedded address stays as a `link`."""
     taken: list[Text] = []
 
     def out(match: re.Match[str]) -> str:
@@ -68,6 +68,7 @@ def without_what_runs(body: str) -> tuple[str, list[Text]]:
         source = _SOURCE.search(match["keys"])
         if source is None or match["tag"].lower() == "script":
             return ""
-        return f"<https:{source['src'].removeprefix('https:').removeprefix('http:')}>"
+        address = source["src"].removeprefix("https:").removeprefix("http:")
+        return link.format(address=f"https:{address}")
 
     return _ACTIVE.sub(out, body), taken

@@ -110,6 +110,22 @@ def one_line(value: object) -> str:
     return "" if value is None or isinstance(value, (dict, list)) else " ".join(str(value).split())
 
 
+def person(value: object) -> str:
+    """Return the name of a post's writer: the value itself, its `name`, or the first of a list."""
+    if isinstance(value, list):
+        return person(value[0]) if value else ""
+    return one_line(value.get("name")) if isinstance(value, dict) else one_line(value)
+
+
+def picture(value: object) -> str:
+    """Return the path of a post's picture: the value itself, its `path`, `image` or `src`, or the first of a list."""
+    if isinstance(value, list):
+        return picture(value[0]) if value else ""
+    if isinstance(value, dict):
+        return next((one_line(value[key]) for key in ("path", "image", "src") if value.get(key)), "")
+    return one_line(value)
+
+
 def is_true(value: object) -> bool:
     """Tell whether front matter says yes."""
     return str(value).lower() in {"true", "yes", "on"}
