@@ -16,6 +16,7 @@ import click
 from seedbed.i18n import Text
 from seedbed.importing import hugo as from_hugo
 from seedbed.importing import jekyll as from_jekyll
+from seedbed.importing import wordpress as from_wordpress
 from seedbed.importing.record import Record
 from seedbed.importing.taking import Import, Kept, Outcome, Taken, Wishes, named
 from seedbed.models import RELATIONSHIPS, Authored, Guide, Journal
@@ -73,6 +74,21 @@ def jekyll(*, source: Path, **wishes: Any) -> None:
 def hugo(*, source: Path, **wishes: Any) -> None:
     """Import a Hugo site."""
     _run(_folder(source), partial(from_hugo.posts, now=datetime.now(UTC)), **wishes)
+
+
+@import_.command(text=Text.of("Take over the posts of a WordPress export, the XML file SOURCE."))
+@option(
+    "--uploads",
+    type=click.Path(path_type=Path),
+    text=Text.of("A copy of the old site's folder wp-content/uploads; pictures are found there alone."),
+)
+@_importing
+def wordpress(*, source: Path, uploads: Path | None, **wishes: Any) -> None:
+    """Import a WordPress export."""
+    if not source.is_file():
+        raise Failure(Text.of("there is no file {file}; name the XML file of the export", file=source))
+    folder = _folder(uploads).resolve() if uploads else None
+    _run(source, partial(from_wordpress.posts, uploads=folder), **wishes)
 
 
 def _folder(source: Path) -> Path:

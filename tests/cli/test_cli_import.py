@@ -155,3 +155,100 @@ def test_hugo_posts_arrive_from_all_three_front_matters(run, shop: Path, tmp_pat
     assert "<https://www.youtube.com/watch?v=abc123> in it" in late.source.body
     assert output.count("  to decide: ") == 3
     assert run("check").exit_code == 0
+
+
+WXR = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
+  xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+  xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+<title>Old</title><link>https://old.example</link><language>en-GB</language>
+<wp:author><wp:author_login>wr</wp:author_login><wp:author_display_name>Writer</wp:author_display_name></wp:author>
+{items}
+</channel></rss>
+"""
+
+
+def item(number: int, content: str, status: str = "publish", kind: str = "post", more: str = "") -> str:
+    return f"""<item><title>Post {number} &amp; more</title><link>https://old.example/2020/post-{number}/</link>
+<dc:creator>wr</dc:creator><content:encoded><![CDATA[{content}]]></content:encoded>
+<excerpt:encoded></excerpt:encoded><wp:post_id>{number}</wp:post_id><wp:post_date>2020-01-03 07:30:00</wp:post_date>
+<wp:post_date_gmt>2020-01-02 23:30:00</wp:post_date_gmt><wp:post_name>post-{number}</wp:post_name>
+<wp:status>{status}</wp:status><wp:post_type>{kind}</wp:post_type><wp:post_password></wp:post_password>
+<category domain="category" nicename="uncategorized">Uncategorized</category>
+<category domain="post_tag" nicename="glaze">Glaze</category>{more}</item>"""
+
+
+BLOCKS = """<!-- wp:paragraph -->
+<p>Two &lt;b&gt; words, 5 * 3, see <a href="https://old.example/2020/post-2/">the other</a>.</p>
+<!-- /wp:paragraph -->
+<!-- wp:image {"id":7} -->
+<figure class="wp-block-image">
+<img src="https://old.example/wp-content/uploads/2020/kiln-300x200.jpg" alt="A kiln"/></figure>
+<ol><li>One<ul><li>Within</li></ul></li></ol>
+<!-- /wp:image -->"""
+CLASSIC = """One line
+and its next.
+
+[caption id="a" width="300"]<img src="http://old.example/wp-content/uploads/2020/kiln.jpg" alt="" /> At dawn[/caption]
+
+[gallery ids="9"] and [sic], but [contact-form to="x"]"""
+UPLOAD = """<wp:attachment_url>https://old.example/wp-content/uploads/2020/kiln.jpg</wp:attachment_url>
+<wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key>
+<wp:meta_value>From afar</wp:meta_value></wp:postmeta>"""
+
+
+def test_a_wordpress_export_arrives_with_the_pictures_of_a_copied_folder(
+    run, shop: Path, tmp_path: Path, picture: bytes
+) -> None:
+    items = (
+        item(1, BLOCKS), item(2, CLASSIC), item(3, "Secret.", "private"), item(4, "Gone.", "trash"),
+        item(5, "A page.", kind="page"), item(9, "", "inherit", "attachment", UPLOAD),
+    )  # fmt: skip
+    old = write(tmp_path / "old", {"a.xml": WXR.format(items="".join(items)), "up/2020/kiln.jpg": picture})
+    output = run("import", "wordpress", str(old / "a.xml"), "--uploads", str(old / "up")).output
+    assert "1 of the type page" in output
+    assert "a.xml#4: left out: it is in the trash" in output
+    assert 'a.xml#2 → content/journal/post-2.md, a draft\n  to decide: [contact-form to="x"] is worked out' in output
+    assert "a.xml#3 → content/journal/post-3.md, a draft\n  to decide: it was not for everybody to read" in output
+    blocks, classic = post(shop, "post-1"), post(shop, "post-2")
+    assert (blocks.entry.title, blocks.entry.tags) == ("Post 1 & more", ("Glaze",))
+    assert f"{blocks.entry.published}" == "2020-01-02"
+    assert r"Two &lt;b> words, 5 \* 3, see [the other](post-2.md)." in blocks.source.body
+    assert "![A kiln](../images/post-1-1.webp)" in blocks.source.body
+    assert "1.  One\n    -   Within" in blocks.source.body
+    assert "![](../images/post-2-1.webp)\n\n*At dawn*\n\n![From afar](../images/post-2-1.webp)" in classic.source.body
+    assert r"and \[sic\], but" in classic.source.body
+    assert run("check").exit_code == 0
+
+
+BOMB = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><rss><channel>&b;</channel></rss>'
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "text", "said"),
+    [
+        ("wordpress", "a.xml", BOMB, "a.xml:1:1 this defines entities, which no export does"),
+        ("wordpress", "a.xml", "<rss>\n<channel></rss>", "a.xml:2:12 this is not XML any more from here on"),
+        ("wordpress", "a.xml", "<html/>", "this is no WordPress export"),
+        ("wordpress", "a.xml", '<?xml version="1.0" encoding="x-odd"?><rss/>', "a.xml:1"),
+        ("wordpress", "b.xml", "<rss/>", "there is no file"),
+        ("jekyll", "_config.yml", "a: 'b\nc: d", "_config.yml:1:4 a quote or bracket was opened and never closed"),
+        ("hugo", "hugo.toml", "a = \n", "hugo.toml:1:5 TOML cannot read this line"),
+        ("hugo", "content/a/b.md", b"---\ntitle: \xff\n---\n", "content/a/b.md:2:8: left out: the file is not saved"),
+        ("hugo", "content/a/b.md", '{"a":' + "[" * 99999, "content/a/b.md: left out: lists stand in each other"),
+        (
+            "jekyll",
+            "_posts/2020-01-01-a.md",
+            "---\ntitle: A\nimage: /../../etc/passwd\n---\nB",
+            "there is no picture /../",
+        ),
+    ],
+)
+def test_a_source_that_cannot_be_read_is_told_in_a_sentence(
+    run, shop: Path, tmp_path: Path, command: str, name: str, text: str | bytes, said: str
+) -> None:
+    old = write(tmp_path / "old", {name: text})
+    source = old / "a.xml" if command == "wordpress" else old
+    result = run("import", command, str(source), "--dry-run")
+    assert said in result.output
+    assert not isinstance(result.exception, Exception), result.exception

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from seedbed.i18n import SpokenError, Text
 from seedbed.importing.markup import without_what_runs
@@ -29,10 +30,17 @@ def to_markdown(html: str) -> tuple[str, list[Text]]:
             """Return text as it stands in Markdown."""
             return _escaped(text or "")
 
+        def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+            """Return a list's line; what belongs to it is indented by four, as Python-Markdown wants it."""
+            number = len(el.find_previous_siblings("li")) + 1
+            sign = f"{number}." if el.parent is not None and el.parent.name == "ol" else "-"
+            first, *more = (text or "").strip().split("\n")
+            return "\n".join((f"{sign:<3} {first}", *(f"    {line}" if line else "" for line in more))) + "\n"
+
     clean, taken = without_what_runs(html, '<a href="{address}">{address}</a>')
     marked = re.sub(r"<!--\s*more\b.*?-->", f"<p>{_MORE}</p>", clean)
     try:
-        text: str = _Converter(heading_style=ATX, bullets="-", keep_inline_images_in=["td", "th"]).convert(marked)
+        text: str = _Converter(heading_style=ATX, keep_inline_images_in=["td", "th"]).convert(marked)
     except RecursionError as error:
         raise Unreadable(Text.of("its HTML has elements that stand too deep in each other")) from error
     return re.sub(r"\n{3,}", "\n\n", text.replace(_MORE, "<!-- more -->")).strip() + "\n", taken

@@ -78,6 +78,9 @@ class Kept:
     name: str
 
 
+_EMPTY_LINK = re.compile(r"(?<!!)\[\s*\]\((https?://[^\s()]+)\)")
+"""What is left of a link around a picture that is not there."""
+
 Outcome = Taken | Kept | Problem
 
 
@@ -193,6 +196,7 @@ class _Making:
         self.author = _author(self.record, content, wishes)
         self.body = self._body()
         self.values = self._values()
+        self.undecided = list(dict.fromkeys(self.undecided))
 
     @property
     def draft(self) -> bool:
@@ -227,8 +231,8 @@ class _Making:
 
     def _body(self) -> str:
         body, taken = without_what_runs(self.record.body)
-        self.undecided += list(dict.fromkeys(taken))
-        body = changed(body, self._link)
+        self.undecided += taken
+        body = _EMPTY_LINK.sub(r"<\1>", changed(body, self._link))
         if self._first and not self.record.cover:
             body = body.lstrip().removeprefix(f"![{self._first[1]}](../{self._first[0]})")
         return body if self.record.summary or MORE.search(body) else _with_beginning(body)
