@@ -108,6 +108,19 @@ def measure(file: Path) -> Measured | None:
         return Measured(_seen(image), bool(getattr(image, "is_animated", False)))
 
 
+def photographed(file: Path) -> str:
+    """Return when a camera says that it took a picture, as `2026-11-02 10:00:00`; empty where it says nothing.
+
+    What is noted is the camera's own clock (Exif 2.32, 4.6.5 D, DateTimeOriginal).
+    """
+    try:
+        with _readable(), Image.open(file) as image:
+            noted = str(image.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal, ""))
+    except Unreadable:
+        return ""
+    return noted.replace(":", "-", 2)
+
+
 def upright(file: Path, width: int) -> Image.Image:
     """Return a picture as it is seen, in sRGB and at most `width` pixels wide, with nothing else in it.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -14,10 +14,11 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from seedbed.i18n import Text
+from seedbed.importing import folder as from_folder
 from seedbed.importing import hugo as from_hugo
 from seedbed.importing import jekyll as from_jekyll
 from seedbed.importing import wordpress as from_wordpress
-from seedbed.importing.record import Record
+from seedbed.importing.record import Record, when
 from seedbed.importing.taking import Import, Kept, Outcome, Taken, Wishes, named
 from seedbed.models import RELATIONSHIPS, Authored, Guide, Journal
 from seedbed.problems import ContentError, Problem, did_you_mean
@@ -89,6 +90,21 @@ def wordpress(*, source: Path, uploads: Path | None, **wishes: Any) -> None:
         raise Failure(Text.of("there is no file {file}; name the XML file of the export", file=source))
     folder = _folder(uploads).resolve() if uploads else None
     _run(source, partial(from_wordpress.posts, uploads=folder), **wishes)
+
+
+@import_.command(text=Text.of("Take over the posts that lie in SOURCE as a folder each, with pictures and a text."))
+@option("--date", "day", metavar="DAY", text=Text.of("The day they were published, as 2026-11-02."))
+@_importing
+def folder(*, source: Path, day: str | None, **wishes: Any) -> None:
+    """Import folders of pictures and texts."""
+    _run(_folder(source), partial(from_folder.posts, day=_day(day)), **wishes)
+
+
+def _day(given: str | None) -> date | None:
+    moment = when(given)
+    if given and moment is None:
+        raise Failure(Text.of('--date: "{value}" is not a date; write it as 2026-11-02', value=given))
+    return moment.date() if moment else None
 
 
 def _folder(source: Path) -> Path:

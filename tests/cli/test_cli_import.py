@@ -252,3 +252,33 @@ def test_a_source_that_cannot_be_read_is_told_in_a_sentence(
     result = run("import", command, str(source), "--dry-run")
     assert said in result.output
     assert not isinstance(result.exception, Exception), result.exception
+
+
+def test_folders_of_pictures_and_texts_become_posts(run, shop: Path, tmp_path: Path) -> None:
+    note = "☕️ 新杯子到了\r\n第一行\r\n#第二行 * 星号\r\n\r\n#杯子[话题]# #日常#\r\n"
+    old = write(tmp_path / "old", {
+        "2024-05-01 杯子/text.txt": note.encode("gb18030"),
+        "kiln/note.md": "# Kiln day\n\nHot. #clay\n",
+        "kiln/film.mp4": b"film",
+        "alone/1.jpg": b"no picture",
+        "odd/a.txt": b"\xff\xff\xff",
+    })  # fmt: skip
+    for number in (10, 2, 1):
+        Image.new("RGB", (60, 80 + number), "red").save(old / "2024-05-01 杯子" / f"{number}.png")
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "2023:04:05 06:07:08"
+    Image.new("RGB", (60, 80), "blue").save(old / "kiln/a.jpg", exif=exif)
+    output = run("import", "folder", str(old)).output
+    assert "alone: left out: there are pictures, but no text" in output
+    assert "odd/a.txt: left out: this is no text" in output
+    assert "Posts: 2, of them drafts: 1, pictures: 4, already there: 0, left out: 2." in output
+    cup = next(document for document in load(shop / "content", shop).posts.values() if "杯子" in document.entry.tags)
+    assert (cup.entry.title, f"{cup.entry.published}") == ("☕️ 新杯子到了", "2024-05-01")
+    assert cup.entry.tags == ("第二行", "杯子", "日常")
+    assert cup.source.body.startswith("第一行  \n第二行 \\* 星号\n")
+    with Image.open(shop / f"content/{cup.entry.cover}") as first:
+        assert first.height == 81
+    kiln = post(shop, "kiln")
+    assert (kiln.entry.title, f"{kiln.entry.published}", kiln.entry.draft) == ("Kiln day", "2023-04-05", True)
+    assert "Hot. clay" in kiln.source.body
+    assert run("check").exit_code == 0

@@ -24,11 +24,11 @@ def to_markdown(html: str) -> tuple[str, list[Text]]:
     from markdownify import ATX, MarkdownConverter  # noqa: PLC0415  (needs the site extra)
 
     class _Converter(MarkdownConverter):
-        """Escapes what Python-Markdown would take for markup, and nothing else."""
+        """Writes the Markdown that Python-Markdown reads."""
 
         def escape(self, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
             """Return text as it stands in Markdown."""
-            return _escaped(text or "")
+            return escaped(text or "")
 
         def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
             """Return a list's line; what belongs to it is indented by four, as Python-Markdown wants it."""
@@ -46,7 +46,8 @@ def to_markdown(html: str) -> tuple[str, list[Text]]:
     return re.sub(r"\n{3,}", "\n\n", text.replace(_MORE, "<!-- more -->")).strip() + "\n", taken
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return plain text as it stands in Markdown."""
     text = re.sub(r"([\\`*\[\]]|(?<!\w)_|_(?!\w))", r"\\\1", text)
     text = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
     text = re.sub(r"(?m)^(\s*)([#>+-])(?=[\s#])", r"\1\\\2", text)
