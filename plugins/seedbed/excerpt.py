@@ -8,9 +8,9 @@ MORE = re.compile(r"<!--\s*more\s*-->")
 LONGEST = 300
 """In characters: the most a summary may have."""
 
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_MARKS = re.compile(r"<[^>]*>|^[ \t]*(?:#+|>|[-*+]|\d+\.)[ \t]+|\*+|`+|(?<!\w)_+|_+(?!\w)", re.MULTILINE)
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)\n]*\)")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)\n]*\)")
+_MARKS = re.compile(r"<[^<>]*>|^[ \t]*(?:#+|>|[-*+]|\d+\.)[ \t]+|\*+|`+|(?<!\w)_+|_+(?!\w)", re.MULTILINE)
 _BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 
 

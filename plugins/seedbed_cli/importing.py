@@ -137,7 +137,7 @@ def _run(
     run = Import(project.content, wishes, named(records, model.kind), dry)
     outcomes = list(_told(project, chain(left, run.outcomes())))
     if redirects and not dry:
-        redirects.write_text("".join(_redirects(project, outcomes)), encoding="utf-8", newline="\n")
+        redirects.write_bytes("".join(_redirects(project, outcomes)).encode("utf-8", "replace"))
         say(Text.of("Old and new addresses: {file}", file=shown(redirects)))
     say(_sum(outcomes, dry=dry))
 

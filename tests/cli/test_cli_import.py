@@ -282,3 +282,12 @@ def test_folders_of_pictures_and_texts_become_posts(run, shop: Path, tmp_path: P
     assert (kiln.entry.title, f"{kiln.entry.published}", kiln.entry.draft) == ("Kiln day", "2023-04-05", True)
     assert "Hot. clay" in kiln.source.body
     assert run("check").exit_code == 0
+
+
+def test_what_runs_is_taken_out_and_hostile_markup_is_read_in_time(run, shop: Path, tmp_path: Path) -> None:
+    body = "A [link](javascript:alert(1)).\n\n`<script>`\n\n" + "{% a " * 9000 + "<script" * 9000 + "><b>x</b>"
+    write(tmp_path / "old", {"_posts/2020-01-01-a.md": f"---\ntitle: A\n---\n{body}"})
+    assert "a link that runs something was taken out" in run("import", "jekyll", str(tmp_path / "old")).output
+    text = post(shop, "a").source.body
+    assert "`<script>`" in text
+    assert "<b>x" not in text

@@ -28,7 +28,7 @@ _LANGUAGE = re.compile(r"(?P<stem>.+)\.(?P<lang>[a-z]{2}(?:-[A-Za-z]{2,4})?)")
 _SHORTCODE = re.compile(
     r"""\{\{[<%]/\*(?P<escaped>.{0,2000}?)\*/[>%]\}\}
       | \{\{[<%]-?\s*highlight\s+(?P<language>[^\s>%]*)[^>%]*[>%]\}\}(?P<code>.*?)\{\{[<%]\s*/\s*highlight\s*[>%]\}\}
-      | \{\{[<%]-?\s*(?P<close>/?)\s*(?P<name>[\w./-]+)(?P<keys>(?:"[^"]*"|`[^`]*`|[^"`]){0,2000}?)\s*/?-?[>%]\}\}""",
+      | \{\{[<%]-?\s*(?P<close>/?)\s*(?P<name>[\w./-]+)(?P<keys>(?:"[^"]*"|`[^`]*`|[^"`{}]){0,2000}?)\s*/?-?[>%]\}\}""",
     re.VERBOSE | re.DOTALL,
 )
 _KEY = re.compile(

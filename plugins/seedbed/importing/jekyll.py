@@ -31,8 +31,8 @@ _STYLES = {
 
 _LIQUID = re.compile(
     r"""\{%-?\s*(?P<block>raw|highlight|comment)\b(?P<args>[^%]*?)-?%\}(?P<inner>.*?)\{%-?\s*end(?P=block)\s*-?%\}
-      | \{%-?\s*(?P<tag>\w+)\s*(?P<of>.{0,2000}?)\s*-?%\}
-      | \{\{-?\s*(?P<value>.{0,2000}?)\s*-?\}\}""",
+      | \{%-?\s*(?P<tag>\w+)(?P<of>(?:(?!%\}|\{%).)*)%\}
+      | \{\{-?(?P<value>(?:(?!\}\}|\{\{).)*)\}\}""",
     re.VERBOSE | re.DOTALL,
 )
 _KRAMDOWN = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*\n?|(?<=[)\w*_`>])\{:[^}\n]*\}", re.MULTILINE)
@@ -195,8 +195,8 @@ class _Post:
         if match["block"]:
             return self._block(match)
         if match["tag"] in {"post_url", "link"}:
-            return self._linked(match["of"])
-        known = None if match["value"] is None else self._value(match["value"])
+            return self._linked(match["of"].rstrip("-"))
+        known = None if match["value"] is None else self._value(match["value"].rstrip("-").strip())
         if known is None:
             return self._hole(match)
         return known

@@ -15,9 +15,12 @@ _ENLARGED = re.compile(rf"\[(!\[[^\]]*\]\([^()\n]*\))\]\([^()\s]*\.(?:{'|'.join(
 _ACTIVE = re.compile(
     r"""(?P<code>```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`\n]+`)
       | <(?P<tag>script|style|iframe|object|embed|form|video|audio|noscript|svg|math|base|meta|link)\b
-        (?P<keys>[^>]*)>(?:.*?</(?P=tag)\s*>)?""",
+        (?P<keys>[^<>]*)>""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_ALONE = {"embed", "base", "meta", "link"}
+"""What has no end of its own."""
+
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?(?P<src>(?:https?:)?//[^"'\s>]+)""")
 
 
@@ -60,15 +63,28 @@ def _target(link: Link) -> tuple[int, int]:
 def without_what_runs(body: str, link: str = "<{address}>") -> tuple[str, list[Text]]:
     """Return a text without what runs or is embedded, and what that was; an embedded address stays as a `link`."""
     taken: list[Text] = []
-
-    def out(match: re.Match[str]) -> str:
+    kept, at = [], 0
+    while match := _ACTIVE.search(body, at):
+        kept.append(body[at : match.start()])
+        at = match.end()
         if match["code"]:
-            return match[0]
-        taken.append(Text.of("<{tag}> is not taken in: pages run and load nothing of others", tag=match["tag"].lower()))
-        source = _SOURCE.search(match["keys"])
-        if source is None or match["tag"].lower() == "script":
-            return ""
-        address = source["src"].removeprefix("https:").removeprefix("http:")
-        return link.format(address=f"https:{address}")
+            kept.append(match[0])
+            continue
+        tag = match["tag"].lower()
+        taken.append(Text.of("<{tag}> is not taken in: pages run and load nothing of others", tag=tag))
+        kept.append(_left_of(match, link))
+        at = at if tag in _ALONE else _end_of(tag, body, at)
+    return "".join((*kept, body[at:])), taken
 
-    return _ACTIVE.sub(out, body), taken
+
+def _left_of(opening: re.Match[str], link: str) -> str:
+    source = _SOURCE.search(opening["keys"])
+    if source is None or opening["tag"].lower() == "script":
+        return ""
+    return link.format(address="https:" + source["src"].removeprefix("https:").removeprefix("http:"))
+
+
+def _end_of(tag: str, body: str, at: int) -> int:
+    """Return where an element ends that was opened before `at`; one that is never closed takes the rest, as in HTML."""
+    closing = re.compile(rf"</{tag}\b[^<>]*>", re.IGNORECASE).search(body, at)
+    return closing.end() if closing else len(body)
