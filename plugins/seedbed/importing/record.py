@@ -14,7 +14,7 @@ from seedbed.i18n import Text
 _WHEN = re.compile(
     r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
     r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?)?"
-    r"\s*(?P<zone>Z|UTC|[+-]\d{2}:?\d{2})?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s*[A-Z]{2,5})?"  # CST and the like name several zones, so none
 )
 
 
@@ -84,7 +84,7 @@ def when(text: object) -> datetime | None:
         return None
     day = f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
     time = f"{match['hour'] or '0':0>2}:{match['minute'] or '00'}:{match['second'] or '00'}"
-    zone = {"Z": "+00:00", "UTC": "+00:00"}.get(match["zone"] or "", match["zone"] or "")
+    zone = {"Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00"}.get(match["zone"] or "", match["zone"] or "")
     try:
         found = datetime.fromisoformat(f"{day}T{time}{zone}")
     except ValueError:
