@@ -8,10 +8,10 @@ MORE = re.compile(r"<!--\s*more\s*-->")
 LONGEST = 300
 """In characters: the most a summary may have."""
 
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)\n]*\)")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)\n]*\)")
 _MARKS = re.compile(
-    r"<[^>]*>|^[ ]{0,3}/{3,}.*$|^[ \t]*(?:#+|>|[-*+]|\d+\.)[ \t]+|\*+|`+|(?<!\w)_+|_+(?!\w)", re.MULTILINE
+    r"<[^<>]*>|^[ ]{0,3}/{3,}.*$|^[ \t]*(?:#+|>|[-*+]|\d+\.)[ \t]+|\*+|`+|(?<!\w)_+|_+(?!\w)", re.MULTILINE
 )
 _BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 

@@ -53,6 +53,12 @@ WEBP = Encoding("webp", "WEBP", (("quality", 75), ("method", 2)))
 JPEG = Encoding("jpg", "JPEG", (("quality", 82), ("progressive", 1)))
 """For link previews: some readers of Open Graph know nothing newer."""
 
+OWN = Encoding("webp", "WEBP", (("quality", 88), ("method", 5)))
+"""What the shop keeps of a picture that is taken in: renditions can be made of it."""
+
+WIDEST = 2000
+"""How many pixels the longer side of a picture keeps that is taken in: more than any page shows."""
+
 ENCODINGS = tuple(encoding for encoding in (AVIF, WEBP, JPEG) if encoding is not AVIF or features.check("avif"))
 """The ways this machine can write."""
 
@@ -102,6 +108,19 @@ def measure(file: Path) -> Measured | None:
         return Measured(_seen(image), bool(getattr(image, "is_animated", False)))
 
 
+def photographed(file: Path) -> str:
+    """Return when a camera says that it took a picture, as `2026-11-02 10:00:00`; empty where it says nothing.
+
+    What is noted is the camera's own clock (Exif 2.32, 4.6.5 D, DateTimeOriginal).
+    """
+    try:
+        with _readable(), Image.open(file) as image:
+            noted = str(image.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal, ""))
+    except Unreadable:
+        return ""
+    return noted.replace(":", "-", 2)
+
+
 def upright(file: Path, width: int) -> Image.Image:
     """Return a picture as it is seen, in sRGB and at most `width` pixels wide, with nothing else in it.
 
@@ -121,8 +140,8 @@ def upright(file: Path, width: int) -> Image.Image:
         return image
 
 
-def copied(file: Path, longest: int, encoding: Encoding) -> bytes:
-    """Return a picture's bytes as it is seen, with no side longer than `longest` pixels.
+def taken_in(file: Path) -> bytes:
+    """Return a picture's bytes as the shop keeps them: `OWN`, as it is seen, no side longer than `WIDEST`.
 
     Raises:
         Unreadable: it is no still picture that can be read.
@@ -131,8 +150,8 @@ def copied(file: Path, longest: int, encoding: Encoding) -> bytes:
     if measured is None or measured.moves:
         raise Unreadable(Text.of("a drawing or what moves is not changed; copy the file there yourself"))
     size = measured.size
-    width = min(size.width, max(1, size.width * longest // max(size.width, size.height)))
-    return encoded(upright(file, width), Rendition(width, encoding))
+    width = min(size.width, max(1, size.width * WIDEST // max(size.width, size.height)))
+    return encoded(upright(file, width), Rendition(width, OWN))
 
 
 def encoded(image: Image.Image, rendition: Rendition) -> bytes:

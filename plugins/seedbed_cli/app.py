@@ -16,6 +16,7 @@ from seedbed_cli.click_words import speak
 from seedbed_cli.express import express
 from seedbed_cli.generate import generate
 from seedbed_cli.img import img
+from seedbed_cli.importing import import_
 from seedbed_cli.init import init
 from seedbed_cli.migrate import migrate
 from seedbed_cli.new import new
@@ -60,6 +61,7 @@ commands = (
     init,
     new,
     img,
+    import_,
     check,
     prices,
     schema,

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import yaml
 from pydantic import ValidationError
 
+from seedbed.composing import as_typed, head
 from seedbed.explain import explain
 from seedbed.frontmatter import Source
 from seedbed.i18n import Text, translations
@@ -31,16 +31,6 @@ PICTURES = {
     "creator": "writer",
 }
 """The starter picture that stands in for each kind's own."""
-
-
-class _Plain(yaml.SafeDumper):
-    """Quotes only what front matter would misread; there a number or a date is text already."""
-
-
-_Plain.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith(":null")]
-    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
-}
 
 
 @dataclass(frozen=True)
@@ -118,27 +108,16 @@ def _place_picture(project: Project, name: str, picture: Path) -> None:
 
 def _validate(model: type[Entry], values: dict[str, Any]) -> None:
     try:
-        model.model_validate(_as_typed(values))
+        model.model_validate(as_typed(values))
     except ValidationError as error:
         problem = next(explain(error, model, Source("", "")))
         raise Failure(Text.of("{key}: {why}", key=problem.key, why=problem.text)) from error
 
 
-def _as_typed(value: Any) -> Any:
-    """Return a value as the front matter reader would: every scalar as text."""
-    if isinstance(value, dict):
-        return {key: _as_typed(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_as_typed(item) for item in value]
-    return str(value)
-
-
 def _text(model: type[Entry], values: dict[str, Any], body: str) -> str:
-    ordered = {key: values[key] for key in model.model_fields if key in values}
-    head = yaml.dump(_as_typed(ordered), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)
     more = "".join(
         f"# {key}: {translations(locale()).gettext(field.description or '')}\n"
         for key, field in model.model_fields.items()
         if key not in values
     )
-    return f"---\n{head}{more}---\n<!-- {body} -->\n"
+    return f"---\n{head(model, values)}{more}---\n<!-- {body} -->\n"

@@ -14,9 +14,6 @@ from seedbed_cli.interview import Interview
 from seedbed_cli.project import Project, config_option, find, shown
 from seedbed_cli.terminal import Failure, SpokenGroup, note, option
 
-WIDEST = 2000
-"""How many pixels the longer side keeps: more than any page shows."""
-
 
 @click.group(cls=SpokenGroup, text=Text.of("Take pictures into the shop."))
 def img() -> None:
@@ -59,12 +56,12 @@ def _inside(project: Project, folder: Path) -> Path:
 
 def _webp(file: Path) -> bytes:
     """Return a picture as a WebP of a quality that later renditions can be made of."""
-    from seedbed.renditions import Encoding, Unreadable, copied  # noqa: PLC0415  (needs the site extra)
+    from seedbed.renditions import Unreadable, taken_in  # noqa: PLC0415  (needs the site extra)
 
     if not file.is_file():
         raise Failure(Text.of("there is no picture {file}; check its path", file=file))
     try:
-        return copied(file, WIDEST, Encoding("webp", "WEBP", (("quality", 88), ("method", 5))))
+        return taken_in(file)
     except Unreadable as error:
         raise Failure(Text.of("{file}: {why}", file=file, why=error.text)) from error
 

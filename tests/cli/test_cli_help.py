@@ -13,6 +13,7 @@ COMMANDS = [
     "init",
     "new",
     "img",
+    "import",
     "check",
     "schema",
     "serve",

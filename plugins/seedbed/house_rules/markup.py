@@ -23,7 +23,7 @@ _MARKUP = re.compile(
 """Each choice begins with a sign of its own, which lets the search skip plain text ten times as fast."""
 
 _SOURCE = re.compile(r"""\bsrc=["'](?P<src>[^"']*)""")
-_ALT = re.compile(r"\balt\b")
+_ALT = re.compile(r"""\balt\b(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'))?""")
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,12 @@ class Link:
     picture: bool = False
     described: bool = True
     """Whether a picture says what it shows, or says by `alt=""` that this does not matter."""
+    text: str = ""
+    """What a link shows; what stands in a picture's place."""
+    span: tuple[int, int] = (0, 0)
+    """Where all of it begins and ends in the text."""
+    target_at: int = 0
+    """Where its target begins."""
 
 
 def links(text: str, start: int = 0) -> Iterator[Link]:
@@ -46,11 +52,21 @@ def links(text: str, start: int = 0) -> Iterator[Link]:
         offset = start + match.start()
         if match["target"] is not None:
             picture = match.start() > 0 and text[match.start() - 1] == "!"
-            yield Link(match["target"], offset, picture, bool(match["text"].strip()))
+            span = (offset - picture, start + match.end())
+            shows, at = match["text"], start + match.start("target")
+            yield Link(match["target"], offset, picture, bool(shows.strip()), shows, span, at)
             if not picture:
-                yield from links(match["text"], start + match.start("text"))
+                yield from links(shows, start + match.start("text"))
         elif match["img"] is not None:
-            source = _SOURCE.search(match["img"])
-            yield Link(source["src"] if source else "", offset, True, bool(_ALT.search(match["img"])))
+            yield _img(match, start)
         elif target := match["reference"] or match["href"]:
-            yield Link(target, offset)
+            at = start + match.start("reference" if match["reference"] else "href")
+            yield Link(target, offset, span=(offset, start + match.end()), target_at=at)
+
+
+def _img(match: re.Match[str], start: int) -> Link:
+    source, alt = _SOURCE.search(match["img"]), _ALT.search(match["img"])
+    span = (start + match.start(), start + match.end())
+    at = start + match.start("img") + (source.start("src") if source else 0)
+    shows = (alt and (alt["double"] or alt["single"])) or ""
+    return Link(source["src"] if source else "", span[0], True, bool(alt), shows, span, at)
