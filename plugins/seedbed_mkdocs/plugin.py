@@ -40,6 +40,7 @@ from seedbed_mkdocs.pages import ASSETS, files, pages, section_records
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.shares import Shares, let_be
 from seedbed_mkdocs.site_dir import refuse_source_folder
+from seedbed_mkdocs.styling import joined_sheets
 
 TEMPLATES = {
     "review": "post.html",
@@ -142,6 +143,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
                 files_.append(File.generated(config, path, content=content))
         for file in files_.documentation_pages():
             file.inclusion = InclusionLevel.NOT_IN_NAV
+        joined_sheets(files_, config)
         self._keys = dict(self._fetched(files_)) if self._cache else {}
         return files_
 
