@@ -20,7 +20,8 @@ unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIRE_HASHES PIP_NO_DEPS 
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help set-up serve build test engines torture bench check types-js ci audit package format messages pictures screenshots lock clean
+.PHONY: help set-up serve build test engines torture bench check types-js lighthouse ci audit package format messages pictures \
+	screenshots lock clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -78,8 +79,21 @@ types-js: # Types of the widgets, where a TypeScript compiler is at hand; it is 
 		echo "npx --no-install tsc"; npx --no-install tsc --project site/seedbed_theme/assets/seedbed/jsconfig.json; \
 	else echo "No TypeScript compiler here: the widgets' types are not checked."; fi
 
+LIGHTHOUSE := build/lighthouse/node_modules/.package-lock.json
+
+lighthouse: $(READY) ## Let Lighthouse judge home, review, product and launch page as a phone sees them (needs Node 18.16 or newer)
+	@if command -v npm >/dev/null; then \
+		$(MAKE) --no-print-directory $(LIGHTHOUSE) && $(BIN)/python -m pytest -q -s -p no:randomly tests/browser/lighthouse.py; \
+	else echo "There is no Node with npm here, so Lighthouse cannot judge the pages." >&2; test -z "$$SEEDBED_REQUIRE_BROWSER"; fi
+
+$(LIGHTHOUSE): tests/browser/package.json tests/browser/package-lock.json
+	@mkdir -p build/lighthouse
+	@cp $^ build/lighthouse
+	@npm ci --prefix build/lighthouse --silent --no-audit --no-fund
+	@touch $@
+
 ci: export SEEDBED_REQUIRE_BROWSER = 1
-ci: check audit package test engines ## All that CI does: check, audit, the wheel built, opened and installed, test, engines (no browser is a failure)
+ci: check audit package test engines lighthouse ## All that CI does: check, audit, the wheel, test, engines, lighthouse (no browser or Node is a failure)
 
 audit: $(READY) ## Ask whether a dependency has a known vulnerability; without the advisory service it says so and goes on
 	@$(BIN)/python tests/packaging/audit.py

@@ -19,6 +19,7 @@ from seedbed.problems import ContentError
 from seedbed.publishing import held_back, without
 from seedbed.releases import CATALOG_FILE, fingerprint
 from seedbed.storefront import Storefront
+from seedbed.stylesheet import OWN, STYLESHEET, joined
 from seedbed.views import PostView
 from seedbed_cli.plain import EXTENSIONS, SHELL, PlainPage, PlainTheme, theme_folders, titled, verbatim
 from seedbed_cli.project import Project
@@ -129,8 +130,11 @@ class _Writer:
         ours, material = theme_folders()
         target = self.folder / CONTENT
         shutil.copytree(ours / "assets", target / "assets", ignore=shutil.ignore_patterns(*PREVIEW, "jsconfig.json"))
-        for sheet in material.glob("assets/stylesheets/main.*.min.css"):
-            self._put(f"{CONTENT}/{sheet.relative_to(material).as_posix()}", sheet.read_bytes())
+        main = "".join(sheet.read_text("utf-8") for sheet in material.glob("assets/stylesheets/main.*.min.css"))
+        own = [target / "assets" / "seedbed" / f"{name}.css" for name in OWN]
+        self._put(f"{CONTENT}/{STYLESHEET}", joined(main, [sheet.read_text("utf-8") for sheet in own]))
+        for sheet in own:
+            sheet.unlink()
         storefront.album.publish(target)
         for name, file in _beside(storefront):
             self._put(f"{CONTENT}/{name}", file.read_bytes())

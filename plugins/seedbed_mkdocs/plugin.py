@@ -45,6 +45,7 @@ from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.shares import Shares, let_be
 from seedbed_mkdocs.shelf import ThemeShelf
 from seedbed_mkdocs.site_dir import refuse_source_folder
+from seedbed_mkdocs.styling import joined_sheets
 
 log = get_plugin_logger("seedbed")
 
@@ -140,6 +141,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
                 files_.append(File.generated(config, path, content=content))
         for file in files_.documentation_pages():
             file.inclusion = InclusionLevel.NOT_IN_NAV
+        joined_sheets(files_, config)
         self._keys = dict(self._fetched(files_)) if self._cache else {}
         self._files = Files(list(files_))
         return files_

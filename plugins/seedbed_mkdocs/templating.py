@@ -12,6 +12,7 @@ from seedbed import feeds, handing_on, money, wording
 from seedbed.i18n import translations
 from seedbed.link_picture import OG_LOCALES
 from seedbed.storefront import Storefront, feed_path
+from seedbed.stylesheet import STYLESHEET
 
 SHIM = "material-shim.js"
 """The theme's one script that is not a module."""
@@ -67,13 +68,13 @@ def install(
         "feed_front": feed_path(storefront.feed_pages[0].number),
         "has_feeds": feeds.has_feeds(storefront),
         "plain_pages": storefront.plain_pages,
-        "material_stylesheet": f"assets/stylesheets/{_theme_files(env, 'assets/stylesheets/main.*.min.css')[0]}",
+        "stylesheet": STYLESHEET,
         "widget_modules": [f"assets/seedbed/{name}" for name in modules if name not in {SHIM, WECHAT, *PREVIEW}],
     }
 
 
 def _theme_files(env: Environment, pattern: str) -> list[str]:
-    """Return the names of the theme's files that fit; Material's stylesheet has a hash in its name."""
+    """Return the names of the theme's files that fit."""
     folders = env.loader.searchpath if isinstance(env.loader, FileSystemLoader) else []
     return sorted(path.name for folder in folders for path in Path(folder).glob(pattern))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,29 @@ def test_pages_are_asked_for_again_and_sent_only_when_changed(shop: LittleShop) 
     first = shop.get("/")
     again = shop.get("/", headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/", "/assets/app.js", "/reviews/gone/"])
+def test_words_are_compressed_for_who_takes_it(shop: LittleShop, path: str) -> None:
+    plain, small = shop.get(path), shop.get(path, headers={"Accept-Encoding": "gzip, br"})
+    assert "Content-Encoding" not in plain.headers
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(small.data) == plain.data
+    assert int(small.headers["Content-Length"]) == len(small.data)
+    assert plain.headers["Vary"] == small.headers["Vary"] == "Accept-Encoding"
+
+
+def test_a_compressed_page_is_asked_for_again_and_sent_only_when_changed(shop: LittleShop) -> None:
+    takes = {"Accept-Encoding": "gzip"}
+    first = shop.get("/", headers=takes)
+    assert shop.get("/", headers={**takes, "If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+def test_what_is_compressed_already_or_refused_stays_as_it_is(shop: LittleShop) -> None:
+    assert "Content-Encoding" not in shop.get("/assets/cup.webp", headers={"Accept-Encoding": "gzip"}).headers
+    assert "Content-Encoding" not in shop.get("/", headers={"Accept-Encoding": "gzip;q=0"}).headers
+    part = shop.get("/", headers={"Accept-Encoding": "gzip", "Range": "bytes=1-2"})
+    assert (part.status_code, part.data) == (206, b"om")
 
 
 def test_without_a_site_only_the_api_is_served(open_shop: OpenShop) -> None:

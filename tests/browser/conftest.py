@@ -43,14 +43,20 @@ document.addEventListener('securitypolicyviolation', (event) =>
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def chromium(playwright: Playwright) -> str:
     """The machine's Chromium, else Playwright's own; without either the tests are skipped, on CI they fail."""
-    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if path is None and not Path(playwright.chromium.executable_path).exists():
+    path = next(filter(None, map(shutil.which, CHROMIUMS)), playwright.chromium.executable_path)
+    if not Path(path).exists():
         if os.environ.get("SEEDBED_REQUIRE_BROWSER"):
             pytest.fail(MEND)
         pytest.skip(MEND)
-    browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """A Chromium that runs for all tests."""
+    browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
     yield browser
     browser.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from posixpath import normpath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -341,3 +342,13 @@ def test_a_rehearsal_is_marked_on_every_page_and_kept_out_of_search_engines(shop
 
 def test_outside_a_rehearsal_no_page_is_marked(site, html):
     assert all(not html.classed(html.page(site, page), "sb-rehearsal") for page in site.pages())
+
+
+def test_a_review_weighs_the_same_among_a_hundred_posts(long_site, new_shop, tmp_path):
+    crowd = new_shop(tmp_path / "shop")
+    for number in range(100):
+        crowd.review(f"more-{number}", published=f"2026-10-{number % 28 + 1:02}", rating="2")
+    few, many = (
+        len(gzip.compress(site.file("reviews/cup-month/").read_bytes(), 6)) for site in (long_site, crowd.build())
+    )
+    assert abs(many - few) < 200
