@@ -82,7 +82,9 @@ class Translations(NullTranslations):
 
     def __init__(self, catalog: Catalog) -> None:
         super().__init__()
-        self._strings = {m.id: m.string for m in catalog if m.id and _is_said(m.string) and not m.fuzzy}
+        said = [m for m in catalog if m.id and _is_said(m.string) and not m.fuzzy]
+        self._strings = {m.id: m.string for m in said if isinstance(m.id, str)}
+        self._forms = {m.id[0]: m.string for m in said if not isinstance(m.id, str)}
         self._plural = c2py(catalog.plural_expr)
 
     def gettext(self, message: str) -> str:
@@ -92,9 +94,9 @@ class Translations(NullTranslations):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Return the plural form for `n`, falling back to the English pair."""
-        for (one, _many), strings in ((k, v) for k, v in self._strings.items() if isinstance(k, tuple)):
-            if one == msgid1 and isinstance(strings, tuple):
-                return str(strings[self._plural(n)])
+        forms = self._forms.get(msgid1)
+        if isinstance(forms, tuple):
+            return str(forms[self._plural(n)])
         return msgid1 if n == 1 else msgid2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.numbers import format_currency, get_currency_precision
 
@@ -24,6 +25,7 @@ def major_units(minor: int, currency: str) -> Decimal:
     return Decimal(minor).scaleb(-get_currency_precision(currency))
 
 
+@lru_cache(maxsize=4096)
 def shown(minor: int, currency: str, locale: str) -> str:
     """Return a sum as a reader of `locale` writes it: `¥129`, `¥129.50`; whole sums lose their decimals."""
     precision = get_currency_precision(currency)
