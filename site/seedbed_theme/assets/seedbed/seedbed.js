@@ -21,16 +21,6 @@ arrive();
 noteReading();
 void flush();
 
-/** Elements that few pages have: the module of each is fetched where it stands. @type {Record<string, string>} */
-const RARE = {
-  "seedbed-before-after": "./inline/before-after.js",
-  "seedbed-gallery": "./inline/gallery.js",
-};
-
-for (const [name, module] of Object.entries(RARE)) {
-  if (document.querySelector(name)) void import(module);
-}
-
 customElements.define("seedbed-arrive", Arrive);
 customElements.define("seedbed-search", Search);
 customElements.define("seedbed-earns", Earns);
@@ -47,6 +37,8 @@ customElements.define("seedbed-clock", Clock);
 
 /** Elements that only some pages have, and where they are told. */
 const RARE = {
+  "seedbed-before-after": () => import("./inline/before-after.js").then(({ BeforeAfter }) => BeforeAfter),
+  "seedbed-gallery": () => import("./inline/gallery.js").then(({ Gallery }) => Gallery),
   "seedbed-compare": () => import("./choosing/compare.js").then(({ Compare }) => Compare),
   "seedbed-opinions": () => import("./choosing/opinions.js").then(({ Opinions }) => Opinions),
 };

@@ -7,7 +7,7 @@ import { Widget } from "../widget.js";
 const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** `<seedbed-gallery>`: a strip of pictures, each of which opens large; without JavaScript they are links. */
-class Gallery extends Widget {
+export class Gallery extends Widget {
   start() {
     const links = [...this.querySelectorAll("a")];
     links.forEach((link, place) => {
@@ -45,4 +45,3 @@ function open(links, place) {
   });
 }
 
-customElements.define("seedbed-gallery", Gallery);
