@@ -6,16 +6,18 @@ import os
 import random
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import quote
 
+from seedbed.i18n import Text
 from seedbed.loader import Content, shown
 from seedbed.models import Creator, Launch, Post, Product
 from seedbed.pictures import CARD_WIDTH, ENDINGS, Album, Picture, Shown, words
 from seedbed.problems import ContentError, Place, Problem
+from seedbed.progress import Progress, told, unseen
 from seedbed.renditions import (
     AVIF,
     ENCODINGS,
@@ -65,13 +67,14 @@ class _Used:
         return {rendition: cache.file(mark, rendition) for rendition in wanted}
 
 
-def make(content: Content, root: Path, cache: Path) -> Album:
+def make(content: Content, root: Path, cache: Path, progress: Progress = unseen) -> Album:
     """Return the album of a storefront; renditions that were never made are made now, on all processors.
 
     Args:
         content: what the content folder says, without problems.
         root: the folder that paths in messages start from.
         cache: the folder in which renditions are kept from build to build.
+        progress: is told how far it has come.
 
     Raises:
         ContentError: pictures cannot be read; all of them are named.
@@ -81,6 +84,8 @@ def make(content: Content, root: Path, cache: Path) -> Album:
     with ThreadPoolExecutor(os.cpu_count(), "pictures") as pool:  # Pillow encodes outside of Python's lock
         shuffled = random.sample(used, len(used))  # so that two builds at once share the work
         waiting = [(each, pool.submit(each.made, Cache(cache))) for each in shuffled]
+        for _, future in told(Text.of("Pictures"), waiting, progress):
+            wait([future])
     for each, future in waiting:
         try:
             _take_in(found, each, future.result())

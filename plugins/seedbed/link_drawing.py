@@ -16,8 +16,10 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from seedbed.album import FOLDER
 from seedbed.fonts import Face
+from seedbed.i18n import Text
 from seedbed.line_breaking import break_lines
 from seedbed.link_picture import LinkPicture
+from seedbed.progress import Progress, told, unseen
 from seedbed.renditions import put
 from seedbed.storefront import Storefront
 from seedbed.wording import LABELS, stars
@@ -63,7 +65,9 @@ class Drawing:
         return f"link-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}.jpg"
 
 
-def draw_all(storefront: Storefront, locale: str, face: Face, cache: Path) -> dict[str, LinkPicture]:
+def draw_all(
+    storefront: Storefront, locale: str, face: Face, cache: Path, progress: Progress = unseen
+) -> dict[str, LinkPicture]:
     """Return the link picture of each post, product and launch, by page; they are published with the album.
 
     Args:
@@ -71,12 +75,14 @@ def draw_all(storefront: Storefront, locale: str, face: Face, cache: Path) -> di
         locale: the interface's language.
         face: what they are written in.
         cache: the folder in which pictures are kept from build to build.
+        progress: is told how far it has come.
     """
     drawings = list(_drawings(storefront, locale))
     files = storefront.album.files
     cache.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(os.cpu_count(), "link pictures") as pool:
-        names = list(pool.map(lambda each: _kept(each, files.get(each.cover), face, cache), drawings))
+        waiting = [pool.submit(_kept, each, files.get(each.cover), face, cache) for each in drawings]
+        names = [future.result() for future in told(Text.of("Pictures of shared links"), waiting, progress)]
     files.update({f"{FOLDER}/{name}": cache / name for name in names})
     return {
         each.page: LinkPicture(f"{FOLDER}/{name}", each.alt, SIZE) for each, name in zip(drawings, names, strict=True)

@@ -6,15 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from seedbed import search
 from seedbed.fonts import Face
 from seedbed.i18n import Text
 from seedbed.releases import Releases
-from seedbed_cli import extras
+from seedbed_cli import extras, progress
 from seedbed_cli.project import BUILD_FOLDER, config_option, find, shown
-from seedbed_cli.terminal import SpokenCommand, locale, note, option, say
+from seedbed_cli.terminal import SpokenCommand, note, option, say
 
 
 @click.command(cls=SpokenCommand, text=Text.of("Build the site; a build that fails leaves the last one as it was."))
@@ -32,8 +31,9 @@ def build(config_file: Path, dest: Path | None, verbose: bool) -> None:
 
     project = find(config_file)
     releases = Releases((dest or project.root / BUILD_FOLDER).resolve())
-    with Console(stderr=True).status(Text.of("Building …").say(locale())):
-        built = Builder(project, releases, verbose=verbose).build(releases.catalog, datetime.now(UTC))
+    with progress.shown(Text.of("Building …")) as told:
+        builder = Builder(project, releases, verbose=verbose, progress=told)
+        built = builder.build(releases.catalog, datetime.now(UTC))
     for warning in built.warnings:
         note(Text.of("note: {warning}", warning=warning))
     if not search.engine():
@@ -41,9 +41,10 @@ def build(config_file: Path, dest: Path | None, verbose: bool) -> None:
     note(_link_pictures(built.font))
     say(
         Text.of(
-            "{pages} pages in {seconds:.1f} s: {site}",
+            "{pages} pages in {seconds:.1f} s, of which {indexing:.1f} s for the search index: {site}",
             pages=built.pages,
             seconds=built.seconds,
+            indexing=built.indexing,
             site=shown(releases.site),
         )
     )

@@ -26,6 +26,7 @@ from seedbed import __version__, fonts, search
 from seedbed.i18n import Text, nearest
 from seedbed.loader import Memory, load
 from seedbed.problems import ContentError
+from seedbed.progress import Progress, unseen
 from seedbed.publishing import held_back
 from seedbed.releases import CATALOG_FILE, SITE_FOLDER, Releases, fingerprint
 from seedbed_cli.project import BUILD_FOLDER, Project
@@ -51,6 +52,8 @@ class Built:
 
     pages: int
     seconds: float
+    indexing: float
+    """The seconds of it in which the search index was made."""
     warnings: tuple[str, ...]
     """What the house rules warn of, and what MkDocs found odd."""
     font: fonts.Face | None
@@ -77,6 +80,7 @@ class Builder:
     verbose: bool = False
     memory: Memory = field(default_factory=Memory)
     """What the content said at the last build."""
+    progress: Progress = unseen
     index: bool = True
     """Whether the search index is made before the release is put in place; a preview's follows behind."""
 
@@ -107,6 +111,7 @@ class Builder:
                     last,
                     catalog=draft / CATALOG_FILE,
                     pages=self._pages(config, environment),
+                    progress=self.progress,
                     processes=self._processes,
                     preview=self.address is not None,
                     rehearsal=self.rehearsal,
@@ -115,11 +120,13 @@ class Builder:
                     shown_at=shown_at,
                 )
                 _run(config)
+                rendered = time.monotonic()
                 if self.index and search.engine():
                     search.index(draft / SITE_FOLDER)
+                indexing = time.monotonic() - rendered
                 pages = sum(1 for _ in (draft / SITE_FOLDER).rglob("*.html"))
         warnings = (*(problem.say(locale()) for problem in plugin.warnings), *journal.warnings)
-        return Built(pages, time.monotonic() - start, warnings, fonts.chinese(_locale(config)), plugin)
+        return Built(pages, time.monotonic() - start, indexing, warnings, fonts.chinese(_locale(config)), plugin)
 
     @property
     def _processes(self) -> int:

@@ -7,7 +7,7 @@ import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from seedbed import search
 from seedbed.catalog import Catalog, CatalogError, read
 from seedbed.clock import Clock, RehearsalClock, SystemClock
 from seedbed.i18n import Text
+from seedbed.progress import Progress
 from seedbed.releases import Releases
 from seedbed_api import Settings, SettingsError, create_app
 from seedbed_api.store import StoreError
@@ -114,9 +115,11 @@ class Preview:
                 raise Failure(text) from error
             yield
 
-    def build(self) -> Built:
+    def build(self, progress: Progress) -> Built:
         """Make the first release, held against the last one that `seedbed build` made."""
-        built = self._builder.build(self.project.releases.catalog, SystemClock().now(), self.start)
+        built = replace(self._builder, progress=progress).build(
+            self.project.releases.catalog, SystemClock().now(), self.start
+        )
         pass_on(built)
         if not search.engine():
             note(Text.of("note: {warning}", warning=search.ABSENT))

@@ -9,14 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from seedbed.i18n import Text
 from seedbed.models.moment import Moment, NoSuchTime
-from seedbed_cli import extras
+from seedbed_cli import extras, progress
 from seedbed_cli.listening import lan_address, listen
 from seedbed_cli.project import Project, config_option, find
-from seedbed_cli.terminal import Failure, SpokenCommand, locale, option
+from seedbed_cli.terminal import Failure, SpokenCommand, option
 from seedbed_cli.values import Number
 
 LOOPBACK = "127.0.0.1"
@@ -64,8 +63,8 @@ def serve(
     with _until_stopped(), closing(listen(_host(host, lan=lan), port)) as listener:
         preview = Preview(project, listener, start, data, verbose, click.get_current_context())
         with preview.alone():
-            with Console(stderr=True).status(Text.of("Building …").say(locale())):
-                built = preview.build()
+            with progress.shown(Text.of("Building …")) as told:
+                built = preview.build(told)
             preview.run(built)
 
 

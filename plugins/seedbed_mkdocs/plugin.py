@@ -23,13 +23,14 @@ from mkdocs.structure.pages import Page
 from seedbed import album, fonts, references
 from seedbed.catalog import Catalog, Site, build, write
 from seedbed.handing_on import copies
-from seedbed.i18n import nearest
+from seedbed.i18n import Text, nearest
 from seedbed.inline.extension import InlineExtension
 from seedbed.link_drawing import draw_all
 from seedbed.link_picture import LinkPicture, link_picture
 from seedbed.loader import RECORDS, Content, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
+from seedbed.progress import Progress
 from seedbed.publishing import without
 from seedbed.releases import Releases, fingerprint
 from seedbed.storefront import Storefront
@@ -92,11 +93,11 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         content = whole if run.preview else without(whole, held)
         self._unseen = {whole.posts[key].source.name for key in held} if not run.preview else set()
         try:
-            pictures = album.make(content, root, root / album.CACHE)
+            pictures = album.make(content, root, root / album.CACHE, run.progress)
         except ContentError as error:
             raise _refusal(error) from error
         self.storefront = Storefront(content, self._catalog(content, config, run), pictures, held)
-        self._link_pictures = self._drawn(root / album.CACHE) if not run.preview else {}
+        self._link_pictures = self._drawn(root / album.CACHE, run.progress) if not run.preview else {}
         if broken := silent_changes(self.storefront, run):
             raise _refusal(ContentError(broken))
         if run.catalog:
@@ -108,10 +109,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         config.markdown_extensions.append(InlineExtension(shelf=self._shelf, locale=self.locale))
         return config
 
-    def _drawn(self, cache: Path) -> dict[str, LinkPicture]:
+    def _drawn(self, cache: Path, progress: Progress) -> dict[str, LinkPicture]:
         """Draw the pictures of shared links, where the machine has a font for them."""
         face = fonts.chinese(self.locale)
-        return draw_all(self.storefront, self.locale, face, cache) if face else {}
+        return draw_all(self.storefront, self.locale, face, cache, progress) if face else {}
 
     def _tell_warnings(self, config: MkDocsConfig) -> None:
         """Log what the house rules found, unless whoever started the build tells it; MkDocs shall not say it again."""
@@ -171,6 +172,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         """Share what is to be rendered among the processors, where nobody else has a hand in it."""
         pending = [file for file in files.documentation_pages() if file.src_uri in self._keys]
         self._shares.divide(pending, self._run.processes, config, files)
+        self._rendered, self._pending = 0, len(pending)
         self._nav = nav
         return nav
 
@@ -179,6 +181,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         if key := self._keys.get(page.file.src_uri):
             assert self._cache is not None  # noqa: S101  (there are keys only with one)
             self._cache.keep(key, output)
+            self._rendered += 1
+            if self._shares.first:  # the others do as much beside
+                done = min(self._pending, self._rendered * self._shares.number)
+                self._run.progress(Text.of("Pages"), done, self._pending)
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from seedbed.loader import Content
+from seedbed.progress import Progress, unseen
 from seedbed.publishing import Held, held_back
 from seedbed_mkdocs.page_cache import PageCache
 
@@ -24,6 +25,8 @@ class BuildRun:
     """Where to write the private catalog, if it is wanted."""
     pages: PageCache | None = None
     """The pages that were rendered before, if they may be used."""
+    progress: Progress = unseen
+    """Is told how far the build has come."""
     processes: int = 1
     """How many processes may render pages that were not rendered before."""
     preview: bool = False

@@ -34,10 +34,17 @@ class Shares:
     def __init__(self) -> None:
         self._others: dict[int, Connection] = {}
         self._report: _Report | None = None
+        self.number = 1
+        """How many processes render."""
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the process that ends the build."""
+        return self._report is None
 
     def divide(self, pages: Sequence[File], processes: int, config: MkDocsConfig, files: Files) -> None:
         """Fork. Afterwards each process has only its own share of `pages` to render, as MkDocs sees it."""
-        many = max(1, min(processes, len(pages) // FEWEST))
+        self.number = many = max(1, min(processes, len(pages) // FEWEST))
         for number in range(1, many):
             receiver, sender = Pipe(duplex=False)
             process = os.fork()

@@ -1,0 +1,75 @@
+"""Other ways to build the same posts into a site: each as its users would set it up, each in a folder of its own."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from bench import posts
+
+MATERIAL = "Material with blog, search and tags"
+MKDOCS = (sys.executable, "-m", "mkdocs", "--quiet", "build")
+ENGINES = Path(__file__).parents[1] / ".venv-engines" / "bin"
+"""Where `make engines` installs other engines."""
+
+BLOG = {"theme": {"name": "material", "language": "zh"}, "plugins": ["blog", "search", "tags"]}
+HUGO_TEMPLATE = "<!doctype html><title>{{ .Title }}</title>{{ .Content }}\n"
+
+
+@dataclass(frozen=True)
+class Peer:
+    """Another builder."""
+
+    name: str
+    command: Sequence[str]
+    posts: str
+    """Where it wants the posts, from the project's root."""
+    files: dict[str, str] = field(default_factory=dict)
+    """What else it wants, by path from there."""
+
+    def prepare(self, root: Path, many: int) -> None:
+        """Write a project with so many posts into the empty folder `root`."""
+        posts.fill(root / "all", many)
+        target = root / self.posts
+        target.mkdir(parents=True)
+        for file in sorted((root / "all").glob("*/post-*.md")):
+            _dated(file, target / file.name)
+        shutil.rmtree(root / "all")
+        for name, text in self.files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text, "utf-8")
+
+
+def peers() -> list[Peer]:
+    """Return those that are installed here, Material's blog first."""
+    home = {"content/index.md": "# Home\n"}
+    plain = {"theme": {"name": "mkdocs"}, "plugins": []}
+    found = [
+        Peer(MATERIAL, MKDOCS, "content/blog/posts", {"mkdocs.yml": configuration(BLOG), **home}),
+        Peer("bare MkDocs", MKDOCS, "content/posts", {"mkdocs.yml": configuration(plain), **home}),
+    ]
+    if zensical := shutil.which("zensical", path=str(ENGINES)) or shutil.which("zensical"):
+        files = {"mkdocs.yml": configuration(BLOG), **home}
+        found.append(Peer("Zensical with the same settings", (zensical, "build"), "content/blog/posts", files))
+    if hugo := shutil.which("hugo"):
+        templates = {f"layouts/_default/{kind}.html": HUGO_TEMPLATE for kind in ("single", "list")}
+        files = {"hugo.toml": 'baseURL = "https://shop.example/"\ntitle = "Bench"\n', **templates}
+        found.append(Peer("Hugo with a one-line template", (hugo, "--quiet"), "content/posts", files))
+    return found
+
+
+def configuration(settings: dict[str, object]) -> str:
+    """Return a `mkdocs.yml`."""
+    whole = {"site_name": "Bench", "site_url": "https://shop.example/", "docs_dir": "content", **settings}
+    return yaml.safe_dump(whole, sort_keys=False)
+
+
+def _dated(post: Path, target: Path) -> None:
+    """Give a post the key by which others know its day."""
+    text = post.read_text("utf-8").replace("\npublished: ", "\ndate: ", 1).replace("'", "")
+    target.write_text(text, "utf-8")
