@@ -40,8 +40,8 @@ def run(plan: Plan) -> Iterator[Table]:
         "Building a site",
         ("by", "posts", "seconds", "of it the index", "ms a post", "MB", "of Material's time"),
         [row for many in plan.posts for row in _rows(plan, many)],
-        "Each in a process of its own, from nothing but Seedbed's pictures, which are made before. *edited*: once more, "
-        "after a sentence was added to one post. Material's blog and Zensical make their search index within.",
+        "Each in a process of its own, from nothing but Seedbed's pictures, which are made before. *edited*: once "
+        "more, after a sentence was added to one post. Material's blog and Zensical make their search index within.",
     )
 
 

@@ -24,6 +24,14 @@ from seedbed.progress import Progress
 from seedbed_cli.terminal import locale
 
 
+class _Count(MofNCompleteColumn):
+    """How many are done, and how many there are."""
+
+    def render(self, task: Task) -> Shown:
+        """Return nothing where that is not known."""
+        return super().render(task) if task.total else Shown()
+
+
 class _Rate(ProgressColumn):
     """How many are done in a second."""
 
@@ -40,7 +48,7 @@ def shown(what: Text) -> Iterator[Progress]:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        _Count(),
         _Rate(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
