@@ -1,4 +1,4 @@
-"""What the pages of a preview ask: whether something new was built, and what keeps the next build from being made."""
+"""What the pages of a preview ask: whether there is something newer, and what keeps the next build from being made."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from flask import Blueprint, Response, jsonify, request
 from werkzeug.security import safe_join
 
 ADDRESS = "/preview/state"
+
+SCRIPT = "assets/seedbed/preview.js"
+"""What asks, as pages name it."""
 
 LONGEST_WAIT = 20.0
 """Seconds that a page is kept waiting for news before it asks again."""
@@ -52,7 +55,7 @@ class Live:
 
 
 def routes(live: Live, site: Path, base: str) -> Blueprint:
-    """Return the address that pages of a preview ask, and what shows them saved pages before the site is built.
+    """Return the address that pages of a preview ask, and what shows the newest pages.
 
     Args:
         live: how things stand.
@@ -64,24 +67,33 @@ def routes(live: Live, site: Path, base: str) -> Blueprint:
     def name(path: str) -> str:
         return unquote(path).removeprefix(base).strip("/")
 
-    def mark(page: str) -> str:
-        """Return what tells one state of a page from another; "" where there is no page."""
-        file = Path(safe_join(str(site), page, "index.html") or "")
+    def page(name: str) -> str:
+        """Return the newest HTML of a page; "" where there is none."""
+        if fresh := live.fresh.get(name):
+            return fresh
         try:
-            shown = live.fresh[page].encode() if page in live.fresh else file.read_bytes()
-        except OSError:
+            return Path(safe_join(str(site), name, "index.html") or "").read_text("utf-8")
+        except (OSError, ValueError):
             return ""
-        return sha256(shown).hexdigest()
 
     @blueprint.before_app_request
-    def fresh() -> Response | None:
-        html = live.fresh.get(name(request.path))
-        return Response(html, mimetype="text/html") if html and request.method in {"GET", "HEAD"} else None
+    def show() -> Response | None:
+        html = page(name(request.path)) if request.path.endswith("/") and request.method in {"GET", "HEAD"} else ""
+        return Response(_marked(html), mimetype="text/html") if html else None
 
     @blueprint.get(ADDRESS)
     def state() -> Response:
-        known = request.args.get("known", "")
-        news = live.news(int(known) if known.isdecimal() else -1)
-        return jsonify(news | {"page": mark(name(request.args.get("page", "")))})
+        news = live.news(request.args.get("known", -1, type=int))
+        return jsonify(news | {"page": _mark(page(name(request.args.get("page", ""))))})
 
     return blueprint
+
+
+def _mark(html: str) -> str:
+    """Return what tells one state of a page from another; "" where there is no page."""
+    return sha256(html.encode()).hexdigest() if html else ""
+
+
+def _marked(html: str) -> str:
+    """Let a page's script know which state it belongs to: what is saved while it loads is news to it."""
+    return html.replace(f'{SCRIPT}"', f'{SCRIPT}?page={_mark(html)}"')

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 REVIEW = "reviews/cup-month.md"
+SCRIPT = re.compile(r"/preview\.js")
 
 
 @pytest.fixture
@@ -37,6 +38,12 @@ def writing(new_shop, tmp_path) -> Iterator[tuple[object, str]]:
         process.communicate(timeout=20)
 
 
+def write_long(shop, end: str) -> None:
+    """Let the review go on for many screens, up to the words of `end`."""
+    with (shop.content / REVIEW).open("a") as file:
+        file.write("\n" + "A long paragraph of words. " * 400 + f"\n\n{end}\n")
+
+
 def test_what_is_saved_is_seen_in_the_open_tab_and_what_is_wrong_too(writing, phone) -> None:
     shop, url = writing
     page = phone.new_page()
@@ -46,8 +53,7 @@ def test_what_is_saved_is_seen_in_the_open_tab_and_what_is_wrong_too(writing, ph
     expect(problem).to_contain_text(f"content/{REVIEW}:", timeout=20_000)
     expect(problem).to_contain_text("is not a rating")
     shop.edit(REVIEW, "rating: 9 #", "rating: ")
-    with (shop.content / REVIEW).open("a") as file:
-        file.write("\n" + "A long paragraph of words. " * 400 + "\n\nThe last words.\n")
+    write_long(shop, "The last words.")
     expect(text.get_by_text("The last words.")).to_be_attached(timeout=20_000)
     expect(problem).not_to_be_attached()
     text.get_by_text("The last words.").scroll_into_view_if_needed()
@@ -72,6 +78,27 @@ def test_a_writer_copies_a_post_for_other_places_over_plain_http_too(writing, ph
     page.locator("#copies summary").first.tap()
     page.locator("#copies details").first.get_by_role("button").first.tap()
     expect(page.locator("#copies details").first.get_by_role("status")).to_have_text("Copied.")
+
+
+def test_what_is_saved_while_the_page_loads_anew_is_seen_too_and_the_place_stays(writing, phone) -> None:
+    shop, url = writing
+    write_long(shop, "The first words.")
+    page = phone.new_page()
+    page.goto(f"{url}reviews/cup-month/")
+    text = page.locator(".sb-prose")
+    text.get_by_text("The first words.").scroll_into_view_if_needed(timeout=20_000)
+    there = page.evaluate("scrollY")
+
+    def save_again(route) -> None:
+        shop.edit(REVIEW, "The second words.", "The third words.")
+        while "The third words." not in phone.request.get(page.url).text():
+            page.wait_for_timeout(50)
+        route.continue_()
+
+    page.route(SCRIPT, save_again, times=1)
+    shop.edit(REVIEW, "The first words.", "The second words.")
+    expect(text.get_by_text("The third words.")).to_be_in_viewport(timeout=20_000)
+    assert abs(page.evaluate("scrollY") - there) < 50
 
 
 def test_a_site_that_is_built_to_be_published_follows_nothing(small_site) -> None:

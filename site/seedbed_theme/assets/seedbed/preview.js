@@ -5,6 +5,9 @@ import { Copy } from "./preview/copy.js";
 
 const PATIENCE = 1000;
 
+/** Milliseconds without scrolling after which the page stands still. */
+const STILL = 100;
+
 /** Milliseconds after which a page has its length. */
 const SETTLED = 5000;
 
@@ -14,6 +17,18 @@ const PLACE = "seedbed-preview-place";
 /** @typedef {{ told: number, page: string, problem: string }} State */
 
 const address = apiAddress("preview/state");
+
+/** The state of the page that is shown; "" where the preview has no such page. */
+const shown = new URL(import.meta.url).searchParams.get("page") ?? "";
+
+/** The place that the page is being brought back to. @type {number | undefined} */
+let sought;
+
+/** When the page last scrolled. */
+let scrolled = -Infinity;
+
+/** @param {number} time in milliseconds */
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** @param {number} known */
 async function news(known) {
@@ -35,20 +50,25 @@ function show(problem) {
 }
 
 /** Load the page anew, at the place where it is read: what loads late would leave a browser's own memory short. */
-function reload() {
+async function reload() {
+  while (performance.now() - scrolled < STILL) await pause(STILL);
   history.scrollRestoration = "manual";
-  addEventListener("pagehide", () => sessionStorage.setItem(PLACE, String(scrollY)), { once: true });
+  addEventListener("pagehide", () => sessionStorage.setItem(PLACE, String(sought ?? scrollY)), { once: true });
   location.reload();
 }
 
-/** Go back to the place, and again while widgets make the page longer, until the reader moves on. */
+/** Go back to the place, and again while widgets make the page longer, unless the reader moves on, or has already. */
 function returnToPlace() {
-  const place = Number(sessionStorage.getItem(PLACE));
+  const moved = scrollY && !location.hash; // to which a browser may have gone by itself
+  sought = moved ? undefined : Number(sessionStorage.getItem(PLACE)) || undefined;
   sessionStorage.removeItem(PLACE);
-  if (!place) return; // whoever was at the top may be reading on already
-  const growth = new ResizeObserver(() => scrollTo({ top: place, behavior: "instant" }));
+  const growth = new ResizeObserver(() => sought && scrollTo({ top: sought, behavior: "instant" }));
   growth.observe(document.body);
-  const leave = () => growth.disconnect();
+  const leave = () => {
+    growth.disconnect();
+    sought = undefined;
+    history.scrollRestoration = "auto";
+  };
   for (const move of ["wheel", "touchstart", "pointerdown", "keydown"]) {
     addEventListener(move, leave, { once: true, passive: true });
   }
@@ -56,22 +76,19 @@ function returnToPlace() {
 }
 
 async function follow() {
-  let known = -1;
-  /** @type {string | undefined} */
-  let page;
-  for (;;) {
+  for (let known = -1; ; ) {
     try {
       const state = await news(known);
-      if (page !== undefined && state.page !== page) return reload();
+      if (state.page !== shown) return reload();
       known = state.told;
-      page = state.page;
       show(state.problem);
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+      await pause(PATIENCE);
     }
   }
 }
 
 customElements.define("seedbed-copy", Copy);
+addEventListener("scroll", () => (scrolled = performance.now()), { passive: true });
 returnToPlace();
 void follow();
