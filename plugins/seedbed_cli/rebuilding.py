@@ -21,6 +21,10 @@ from seedbed_cli.live import Live
 from seedbed_cli.terminal import note
 
 
+FEW = 3
+"""How many pages that are saved at once are rendered before the whole site."""
+
+
 @dataclass
 class Rebuilding:
     """Builds in a thread of its own, again after each save; meanwhile further saves are seen at once, too."""
@@ -60,7 +64,7 @@ class Rebuilding:
         self._search.stop()
 
     def saved(self, files: set[Path]) -> None:
-        """Show a page that was saved alone, and have the whole site built behind it."""
+        """Show pages that were saved, and have the whole site built behind them."""
         with self._lock:
             self._saved |= files
             if fresh := self._rendered(files):
@@ -69,11 +73,13 @@ class Rebuilding:
         self._wanted.set()
 
     def _rendered(self, files: set[Path]) -> dict[str, str]:
-        """Return the page of a file that was saved alone, by its path."""
+        """Return the pages of files that were saved, by their paths; of many at once the whole build takes no longer."""
         there = [file for file in files if file.exists()]
+        fresh: dict[str, str] = {}
         with suppress(Exception):  # the whole build says what is wrong
-            return self.built.render_again(there[0]) if len(there) == 1 else {}
-        return {}
+            for file in there if len(there) <= FEW else ():
+                fresh |= self.built.render_again(file)
+        return fresh
 
     def _work(self) -> None:
         with self.context.scope(cleanup=False):
