@@ -20,7 +20,6 @@ from seedbed_cli.following import SearchBehind
 from seedbed_cli.live import Live
 from seedbed_cli.terminal import note
 
-
 FEW = 3
 """How many pages that are saved at once are rendered before the whole site."""
 
@@ -73,7 +72,7 @@ class Rebuilding:
         self._wanted.set()
 
     def _rendered(self, files: set[Path]) -> dict[str, str]:
-        """Return the pages of files that were saved, by their paths; of many at once the whole build takes no longer."""
+        """Return the pages of files that were saved, by their paths, while they are few."""
         there = [file for file in files if file.exists()]
         fresh: dict[str, str] = {}
         with suppress(Exception):  # the whole build says what is wrong
