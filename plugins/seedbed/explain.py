@@ -52,8 +52,8 @@ _SENTENCES: dict[str, Callable[[_Refusal], Text]] = {
         allowed=", ".join(r.allowed),
         hint=did_you_mean(str(r.value), r.allowed),
     ),
-    "string_too_short": lambda r: Text.of("this needs at least {least} characters", least=r.context["min_length"]),
-    "too_short": lambda r: Text.of("this list needs at least {least} entries", least=r.context["min_length"]),
+    "string_too_short": lambda r: Text.of("this is too short; characters needed: {least}", least=r.context["min_length"]),
+    "too_short": lambda r: Text.of("this list is too short; entries needed: {least}", least=r.context["min_length"]),
     "string_too_long": lambda r: Text.of(
         "this has {length} characters; the most is {most}", length=len(str(r.value)), most=r.context["max_length"]
     ),

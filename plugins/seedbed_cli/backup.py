@@ -22,7 +22,7 @@ def backup(file: Path) -> None:
     whole = file.absolute()
     with Console(stderr=True).status(Text.of("Writing {file} …", file=file).say(locale())):
         counts = ask("backup", file=str(whole))
-    say(Text.of("{file} holds {rows} records.", file=file, rows=sum(counts.values())))
+    say(Text.of("Records in {file}: {rows}.", file=file, rows=sum(counts.values())))
     note(
         Text.of(
             "The shop's key is not in it: keep secret.key, or what SEEDBED_SECRET says, in another place. "

@@ -108,7 +108,7 @@ def journal(*, identifier: str | None, config_file: Path, picture: Path | None, 
     begin.write(Journal, identifier, begin.own_post(**given), hint, picture=picture)
 
 
-@new.command(text=Text.of("Begin a guide (干货)."))
+@new.command(text=Text.of("Begin a guide (攻略)."))
 @_id
 @_title
 @_summary

@@ -20,7 +20,7 @@ def restore(file: Path) -> None:
     whole = file.absolute()
     with Console(stderr=True).status(Text.of("Loading {file} …", file=file).say(locale())):
         counts = ask("restore", file=str(whole))
-    say(Text.of("{rows} records of {file} are restored.", rows=sum(counts.values()), file=file))
+    say(Text.of("Records restored from {file}: {rows}.", rows=sum(counts.values()), file=file))
     note(
         Text.of(
             "Put the shop's key back, too: secret.key into the folder of SEEDBED_DATA, or set SEEDBED_SECRET as it was."

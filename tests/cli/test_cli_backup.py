@@ -14,7 +14,7 @@ from seedbed_api.store import StoreError
 def test_a_served_shop_is_backed_up_beside_whoever_asks(run, served: Seedbed, shop: Path) -> None:
     result = run("backup", "kept.backup")
     assert result.exit_code == 0, result.output
-    assert "kept.backup holds 3 records." in result.stdout
+    assert "Records in kept.backup: 3." in result.stdout
     assert "secret.key" in result.stderr
     assert (shop / "kept.backup").is_file()
 
@@ -24,7 +24,7 @@ def test_it_is_restored_into_an_empty_folder(run, served: Seedbed, shop: Path, m
     monkeypatch.setenv("SEEDBED_DATA", "elsewhere")
     result = run("restore", "kept.backup")
     assert result.exit_code == 0, result.output
-    assert "3 records of kept.backup are restored." in result.stdout
+    assert "Records restored from kept.backup: 3." in result.stdout
     assert "secret.key" in result.stderr
     shutil.copy(shop / "data/store/secret.key", shop / "elsewhere")
     create_app(Settings.from_environment()).extensions["seedbed"].close()

@@ -118,7 +118,7 @@ def test_a_page_lets_a_word_or_a_family_pass_with_a_reason(shop, found):
 
 def test_a_reason_is_required(shop):
     shop.edit(REVIEW, "rating: 4.5", "house_rules_ok: {最佳: ''}\nrating: 4.5")
-    assert "needs at least 4 characters" in shop.problems()[0]
+    assert "characters needed: 4" in shop.problems()[0]
 
 
 def test_a_family_can_be_switched_off(shop, found):

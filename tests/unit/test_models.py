@@ -84,7 +84,7 @@ def test_the_small_storefront_has_no_problems(shop):
             "xxx",
             "title: this has 121 characters; the most is 120",
         ),
-        (STORY, "buyer: Chen", "buyer: ''", "''", "buyer: this needs at least 1 characters"),
+        (STORY, "buyer: Chen", "buyer: ''", "''", "buyer: this is too short; characters needed: 1"),
         (
             PRODUCT,
             "price: 129}",

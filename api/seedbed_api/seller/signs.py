@@ -21,7 +21,7 @@ def signs_of(clicks: Clicks) -> Iterator[Text]:
         )
     if times := clicks.signs.get("self_referral"):
         yield Text.of(
-            "Whoever drew this code came or reserved by it themselves on the same day ({times} times). Readers try "
+            "Whoever drew this code came or reserved by it themselves on the same day ({times} ×). Readers try "
             "their own link out; before you pay anything for such an order, ask whom it brought.",
             times=times,
         )

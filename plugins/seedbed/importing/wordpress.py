@@ -166,7 +166,7 @@ class Export:
                     "Not taken over, as they are no posts: {number} of the type {kind}.", number=number, kind=kind
                 )
         if comments := sum(_local(child.tag) == "comment" for item in self.items for child in item):
-            yield Text.of("Not taken over: {number} comments.", number=comments)
+            yield Text.of("Comments that are not taken over: {number}.", number=comments)
         if kinds[ATTACHMENT] and not self.uploads:
             yield Text.of(
                 "The export holds no pictures, and none is fetched from the net: copy the folder wp-content/uploads "

@@ -120,7 +120,7 @@ class Journal(Authored):
 
 
 class Guide(Authored):
-    """Trade knowledge to keep (干货)."""
+    """Trade knowledge to keep (攻略)."""
 
     kind: ClassVar[str] = "guide"
     folder: ClassVar[str] = "guides"
