@@ -52,7 +52,9 @@ _SENTENCES: dict[str, Callable[[_Refusal], Text]] = {
         allowed=", ".join(r.allowed),
         hint=did_you_mean(str(r.value), r.allowed),
     ),
-    "string_too_short": lambda r: Text.of("this is too short; characters needed: {least}", least=r.context["min_length"]),
+    "string_too_short": lambda r: Text.of(
+        "this is too short; characters needed: {least}", least=r.context["min_length"]
+    ),
     "too_short": lambda r: Text.of("this list is too short; entries needed: {least}", least=r.context["min_length"]),
     "string_too_long": lambda r: Text.of(
         "this has {length} characters; the most is {most}", length=len(str(r.value)), most=r.context["max_length"]
