@@ -162,8 +162,8 @@ def _unknown(content: Content) -> Iterator[Problem]:
         if line.product not in content.products and line.product not in content.unread | told:
             told.add(line.product)
             text = Text.of(
-                'no product "{value}"{hint}; one that is sold no longer keeps its file, with retired: true, '
-                "and the lines of one that never was sold can go",
+                'no product "{value}"; one that is sold no longer keeps its file, with retired: true, '
+                "and the lines of one that never was sold can go{hint}",
                 value=line.product,
                 hint=choose_from(line.product, content.products),
             )

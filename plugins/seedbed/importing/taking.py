@@ -374,8 +374,8 @@ def _unknown_author(name: str, content: Content) -> Text:
     if not name:
         return Text.of("nobody is named who wrote it; give --author with the id of a creator")
     return Text.of(
-        'its author "{name}" is no creator of this shop{hint}; give --author "{name}=ID", or make one with '
-        "seedbed new creator",
+        'its author "{name}" is no creator of this shop; give --author "{name}=ID", or make one with '
+        "seedbed new creator{hint}",
         name=name,
         hint=choose_from(name, content.creators),
     )
