@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
-from seedbed import album, catalog, references
+from seedbed import album, catalog, fonts, references
 from seedbed.i18n import Text
+from seedbed.link_drawing import draw_all
 from seedbed.loader import RECORDS, Content
 from seedbed.problems import ContentError
 from seedbed.publishing import held_back, without
@@ -21,7 +22,7 @@ from seedbed.releases import CATALOG_FILE, fingerprint
 from seedbed.storefront import Storefront
 from seedbed.stylesheet import OWN, STYLESHEET, joined
 from seedbed.views import PostView
-from seedbed_cli.plain import EXTENSIONS, SHELL, PlainPage, PlainTheme, theme_folders, titled, verbatim
+from seedbed_cli.plain import SHELL, PlainPage, PlainTheme, theme_folders, titled, verbatim
 from seedbed_cli.project import Project
 from seedbed_cli.terminal import ContentRefused, Failure, locale, note
 from seedbed_mkdocs.freezing import silent_changes
@@ -34,6 +35,9 @@ from seedbed_mkdocs.templating import PREVIEW
 CONFIG = "mkdocs.yml"
 CONTENT = "content"
 OVERRIDES = "overrides"
+EXTENSIONS = ("toc", "tables", "fenced_code")
+"""The Markdown that MkDocs always speaks."""
+
 FIRST_LINE = "# Written by `seedbed generate`; whatever is changed in this folder, the next run replaces.\n"
 """How a folder is known that may be written over."""
 
@@ -109,19 +113,21 @@ class _Writer:
 
     def write(self, storefront: Storefront) -> int:
         """Write everything, and return the number of pages."""
-        settings = self.project.settings
+        settings, locale = self.project.settings, self.project.locale
         original = _with_slash(_options(settings).get("original_url"))
-        theme = PlainTheme(storefront, self.project.locale, settings, original)
-        written = list(_pages(storefront, self.project.locale))
+        drawn = draw_all(storefront, locale, fonts.chinese(locale), self.project.root / album.CACHE)
+        told = _configuration(settings, locale)
+        theme = PlainTheme(storefront, locale, settings, original, drawn, told["markdown_extensions"])
+        written = list(_pages(storefront, locale))
         self._assets(storefront)
         for page in written:
             self._put(f"{CONTENT}/{page.name}", theme.markdown(page))
-        for path, data in files(storefront, self.project.locale):
+        for path, data in files(storefront, locale):
             self._put(f"{CONTENT}/{path}", data)
         self._put(f"{OVERRIDES}/main.html", SHELL)
         self._put(f"{OVERRIDES}/404.html", verbatim(theme.not_found()))
         self._put(f"{OVERRIDES}/sitemap.xml", verbatim(theme.sitemap(written)))
-        self._put(CONFIG, FIRST_LINE + yaml.safe_dump(_configuration(settings), allow_unicode=True, sort_keys=False))
+        self._put(CONFIG, FIRST_LINE + yaml.safe_dump(told, allow_unicode=True, sort_keys=False))
         catalog.write(storefront.catalog, self.folder / CATALOG_FILE)
         return len(written)
 
@@ -173,7 +179,7 @@ def _beside(storefront: Storefront) -> Iterator[tuple[str, Path]]:
             yield inside.as_posix(), file
 
 
-def _configuration(settings: dict[str, Any]) -> dict[str, Any]:
+def _configuration(settings: dict[str, Any], locale: str) -> dict[str, Any]:
     """Return what the other engine is told: the shop's name and address, the folders, the Markdown it speaks."""
     kept = {key: settings[key] for key in ("site_name", "site_url", "site_description") if settings.get(key)}
     theme = {"name": None, "custom_dir": OVERRIDES, "static_templates": ["404.html"]}
@@ -183,16 +189,23 @@ def _configuration(settings: dict[str, Any]) -> dict[str, Any]:
         "theme": theme,
         "plugins": [],
         "validation": {"links": {"anchors": "ignore"}},  # the theme's own, which stand in another part of the page
-        "markdown_extensions": _extensions(settings.get("markdown_extensions")),
+        "markdown_extensions": _extensions(settings.get("markdown_extensions"), locale),
     }
 
 
-def _extensions(named: Any) -> list[Any]:
-    """Return MkDocs' own extensions and the shop's; tables align by attribute, as the pages allow no inline style."""
+def _extensions(named: Any, locale: str) -> list[Any]:
+    """Return MkDocs' own extensions, the shop's and ours; tables align by attribute, as pages allow no inline style."""
     listed = [{name: options} for name, options in named.items()] if isinstance(named, dict) else list(named or ())
     known = {each if isinstance(each, str) else next(iter(each)) for each in listed}
     own: list[Any] = [{name: {"use_align_attribute": True}} if name == "tables" else name for name in EXTENSIONS]
-    return [each for each in own if (each if isinstance(each, str) else "tables") not in known] + listed
+    return [each for each in own if (each if isinstance(each, str) else "tables") not in known] + [
+        *listed,
+        _widgets(locale),
+    ]
+
+
+def _widgets(locale: str) -> dict[str, Any]:
+    return {"seedbed.inline": {"places": True, "locale": locale}}
 
 
 def _options(settings: dict[str, Any]) -> dict[str, Any]:

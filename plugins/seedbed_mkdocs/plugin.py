@@ -26,15 +26,13 @@ from seedbed.handing_on import copies
 from seedbed.i18n import Text, nearest
 from seedbed.inline.extension import InlineExtension
 from seedbed.link_drawing import draw_all
-from seedbed.link_picture import LinkPicture, link_picture
+from seedbed.link_picture import link_picture
 from seedbed.loader import RECORDS, Content, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
-from seedbed.progress import Progress
 from seedbed.publishing import without
 from seedbed.releases import Releases, fingerprint
 from seedbed.storefront import Storefront
-from seedbed.structured import embedded
 from seedbed.views import PostView, WithdrawnView
 from seedbed_mkdocs import templating
 from seedbed_mkdocs.freezing import silent_changes
@@ -97,7 +95,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         except ContentError as error:
             raise _refusal(error) from error
         self.storefront = Storefront(content, self._catalog(content, config, run), pictures, held)
-        self._link_pictures = self._drawn(root / album.CACHE, run.progress) if not run.preview else {}
+        face = fonts.chinese(self.locale) if not run.preview else None
+        self._link_pictures = draw_all(self.storefront, self.locale, face, root / album.CACHE, run.progress)
         if broken := silent_changes(self.storefront, run):
             raise _refusal(ContentError(broken))
         if run.catalog:
@@ -108,11 +107,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         self._shelf = ThemeShelf(self.storefront)
         config.markdown_extensions.append(InlineExtension(shelf=self._shelf, locale=self.locale))
         return config
-
-    def _drawn(self, cache: Path, progress: Progress) -> dict[str, LinkPicture]:
-        """Draw the pictures of shared links, where the machine has a font for them."""
-        face = fonts.chinese(self.locale)
-        return draw_all(self.storefront, self.locale, face, cache, progress) if face else {}
 
     def _tell_warnings(self, config: MkDocsConfig) -> None:
         """Log what the house rules found, unless whoever started the build tells it; MkDocs shall not say it again."""
@@ -266,13 +260,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
         """Hand the template its record, and the text its cards."""
         generated = self._generated.get(page.file.src_uri)
-        context["view"] = generated.view if generated else self.storefront.page_of(page.file.src_uri)
+        view = generated.view if generated else self.storefront.page_of(page.file.src_uri)
+        listed = generated.listed if generated else True
+        context |= templating.page_context(self.storefront, page.url, view, self._link_pictures, listed=listed)
         page.content = self._shelf.filled(page.content or "", context)
-        context["listed"] = generated.listed if generated else True
-        context["link_picture"] = link_picture(context["view"], self._link_pictures)
-        context["structured"] = embedded(self.storefront.catalog, page.url, context["view"])
-        if self._run.preview and isinstance(context["view"], PostView):
-            context["copies"] = copies(context["view"], page.content or "", self.locale)
+        if self._run.preview and isinstance(view, PostView):
+            context["copies"] = copies(view, page.content or "", self.locale)
         return context
 
 
