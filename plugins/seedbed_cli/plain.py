@@ -74,7 +74,7 @@ class PlainTheme:
         settings: what the shop's configuration says.
         original_url: where this content stands with the interface it was written for, if this is another.
         drawn: the pictures that were drawn for shared links, by page.
-        extensions: the Markdown that the engine speaks, as its configuration says it.
+        extensions: what the engine's Markdown is made of, each with its options.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class PlainTheme:
         settings: dict[str, Any],
         original_url: str,
         drawn: dict[str, LinkPicture],
-        extensions: list[Any],
+        extensions: dict[str, dict[str, Any]],
     ) -> None:
         self._storefront, self._settings, self._drawn, self._extensions = storefront, settings, drawn, extensions
         self._site = original_url or storefront.catalog.shop.url
@@ -119,7 +119,7 @@ class PlainTheme:
         """Return what the page's template is given."""
         own = templating.page_context(self._storefront, shown.url, page.view, self._drawn, listed=page.listed)
         up = "/".join(".." for _ in range(shown.url.count("/"))) or "."
-        return {**self._env.globals, **own, "page": shown, "base_url": up}
+        return {**own, "page": shown, "base_url": up}
 
     def _around(self, template: str, context: dict[str, Any]) -> tuple[str, str]:
         before, _, rest = self._env.get_template(template).render(context).partition(_TEXT)

@@ -116,8 +116,8 @@ class _Writer:
         settings, locale = self.project.settings, self.project.locale
         original = _with_slash(_options(settings).get("original_url"))
         drawn = draw_all(storefront, locale, fonts.chinese(locale), self.project.root / album.CACHE)
-        told = _configuration(settings, locale)
-        theme = PlainTheme(storefront, locale, settings, original, drawn, told["markdown_extensions"])
+        extensions = _extensions(settings.get("markdown_extensions"), locale)
+        theme = PlainTheme(storefront, locale, settings, original, drawn, extensions)
         written = list(_pages(storefront, locale))
         self._assets(storefront)
         for page in written:
@@ -127,7 +127,10 @@ class _Writer:
         self._put(f"{OVERRIDES}/main.html", SHELL)
         self._put(f"{OVERRIDES}/404.html", verbatim(theme.not_found()))
         self._put(f"{OVERRIDES}/sitemap.xml", verbatim(theme.sitemap(written)))
-        self._put(CONFIG, FIRST_LINE + yaml.safe_dump(told, allow_unicode=True, sort_keys=False))
+        self._put(
+            CONFIG,
+            FIRST_LINE + yaml.safe_dump(_configuration(settings, extensions), allow_unicode=True, sort_keys=False),
+        )
         catalog.write(storefront.catalog, self.folder / CATALOG_FILE)
         return len(written)
 
@@ -179,7 +182,7 @@ def _beside(storefront: Storefront) -> Iterator[tuple[str, Path]]:
             yield inside.as_posix(), file
 
 
-def _configuration(settings: dict[str, Any], locale: str) -> dict[str, Any]:
+def _configuration(settings: dict[str, Any], extensions: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Return what the other engine is told: the shop's name and address, the folders, the Markdown it speaks."""
     kept = {key: settings[key] for key in ("site_name", "site_url", "site_description") if settings.get(key)}
     theme = {"name": None, "custom_dir": OVERRIDES, "static_templates": ["404.html"]}
@@ -189,23 +192,18 @@ def _configuration(settings: dict[str, Any], locale: str) -> dict[str, Any]:
         "theme": theme,
         "plugins": [],
         "validation": {"links": {"anchors": "ignore"}},  # the theme's own, which stand in another part of the page
-        "markdown_extensions": _extensions(settings.get("markdown_extensions"), locale),
+        "markdown_extensions": [{name: told} for name, told in extensions.items()],
     }
 
 
-def _extensions(named: Any, locale: str) -> list[Any]:
-    """Return MkDocs' own extensions, the shop's and ours; tables align by attribute, as pages allow no inline style."""
-    listed = [{name: options} for name, options in named.items()] if isinstance(named, dict) else list(named or ())
-    known = {each if isinstance(each, str) else next(iter(each)) for each in listed}
-    own: list[Any] = [{name: {"use_align_attribute": True}} if name == "tables" else name for name in EXTENSIONS]
-    return [each for each in own if (each if isinstance(each, str) else "tables") not in known] + [
-        *listed,
-        _widgets(locale),
-    ]
-
-
-def _widgets(locale: str) -> dict[str, Any]:
-    return {"seedbed.inline": {"places": True, "locale": locale}}
+def _extensions(named: Any, locale: str) -> dict[str, dict[str, Any]]:
+    """Return MkDocs' own extensions, the shop's and ours with their options, without those that could not be read."""
+    found: dict[str, Any] = dict.fromkeys(EXTENSIONS)
+    for each in [named] if isinstance(named, dict) else named or ():
+        found |= each if isinstance(each, dict) else {each: None}
+    found["tables"] = {**(found["tables"] or {}), "use_align_attribute": True}  # pages allow no inline style
+    found["seedbed.inline"] = {"places": True, "locale": locale}
+    return {name: {k: v for k, v in (told or {}).items() if v is not None} for name, told in found.items()}
 
 
 def _options(settings: dict[str, Any]) -> dict[str, Any]:

@@ -15,9 +15,11 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from seedbed.i18n import Text
 from seedbed.inline.shelf import PLACE
 from seedbed.picture_markup import with_renditions
 from seedbed.pictures import Album
+from seedbed_cli.terminal import Failure
 from seedbed_mkdocs.pages import address
 
 _TAG = re.compile(r"""<(?:a|img|video)\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
@@ -40,22 +42,31 @@ class Rendered:
 NOTHING = Rendered("", SimpleNamespace(items=()), {})
 
 
-def rendered(text: str, name: str, extensions: list[Any]) -> Rendered:
+def rendered(text: str, name: str, extensions: dict[str, dict[str, Any]]) -> Rendered:
     """Render a text as the engine will.
 
     Args:
         text: the Markdown.
         name: its file, from the content folder.
-        extensions: what the engine's Markdown is made of, as its configuration says it.
+        extensions: what the engine's Markdown is made of, each with its options.
+
+    Raises:
+        Failure: one of the extensions cannot be used.
     """
-    named = [each if isinstance(each, str) else next(iter(each)) for each in extensions]
-    options = {key: value or {} for each in extensions if isinstance(each, dict) for key, value in each.items()}
-    md = Markdown(extensions=named, extension_configs=options)
+    md = _markdown(extensions)
     addresses = _Addresses(name)
     md.treeprocessors.register(addresses, "seedbed-addresses", 0)
     html = md.convert(text)
     toc = SimpleNamespace(items=[_heading(token) for token in getattr(md, "toc_tokens", ())])
     return Rendered(html, toc, addresses.typed)
+
+
+def _markdown(extensions: dict[str, dict[str, Any]]) -> Markdown:
+    try:
+        return Markdown(extensions=list(extensions), extension_configs=extensions)
+    except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
+        text = Text.of("Python-Markdown refuses what markdown_extensions says in mkdocs.yml: {reason}", reason=error)
+        raise Failure(text) from error
 
 
 def swaps(text: Rendered, page: str, album: Album, card: Callable[[str], str]) -> list[dict[str, str]]:
