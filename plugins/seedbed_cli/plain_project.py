@@ -12,23 +12,20 @@ from typing import Any
 
 import yaml
 
-from seedbed import album, catalog, fonts, references
+from seedbed import album, catalog, fonts
 from seedbed.i18n import Text
 from seedbed.link_drawing import draw_all
-from seedbed.loader import RECORDS, Content
+from seedbed.loader import RECORDS
 from seedbed.problems import ContentError
-from seedbed.publishing import held_back, without
-from seedbed.releases import CATALOG_FILE, fingerprint
+from seedbed.releases import CATALOG_FILE
 from seedbed.storefront import Storefront
 from seedbed.stylesheet import OWN, STYLESHEET, joined
 from seedbed.views import PostView
 from seedbed_cli.plain import SHELL, PlainPage, PlainTheme, theme_folders, titled, verbatim
 from seedbed_cli.project import Project
 from seedbed_cli.terminal import ContentRefused, Failure, locale, note
-from seedbed_mkdocs.freezing import silent_changes
-from seedbed_mkdocs.inspecting import findings
-from seedbed_mkdocs.pages import TEMPLATES, files, pages, section_records
-from seedbed_mkdocs.pages import address as page_address
+from seedbed_mkdocs.opening import checked, opened
+from seedbed_mkdocs.pages import TEMPLATES, files, pages
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.templating import PREVIEW
 
@@ -72,27 +69,11 @@ def _refuse_others_work(folder: Path) -> None:
 
 
 def _storefront(project: Project, now: datetime) -> Storefront:
-    """Return what is out at `now`, checked as a build checks it."""
-    content = _checked(project, now)
-    pictures = album.make(content, project.root, project.root / album.CACHE)
-    build_id = fingerprint((d.source.name, content.folder / d.source.name) for d in content.documents)
-    records = section_records(content, project.locale)
-    made = catalog.build(content, _site(project), build_id, page_address, records)
-    storefront = Storefront(content, made, pictures)
-    if broken := silent_changes(storefront, BuildRun(build_id, now, project.releases.catalog)):
-        raise ContentError(broken)
-    return storefront
-
-
-def _checked(project: Project, now: datetime) -> Content:
-    """Return the content that is out at `now`; what the house rules warn of is noted."""
-    whole = project.content
-    errors, warnings = findings(whole, now, str(project.settings.get("site_url") or ""))
-    if problems := references.check(whole) + errors:
-        raise ContentError(problems)
-    for warning in warnings:
+    """Return what is out at `now`; what the house rules warn of is noted."""
+    run = BuildRun.bare(project.content, project.root, now)
+    for warning in checked(project.content, run, str(project.settings.get("site_url") or "")):
         note(Text.of("note: {warning}", warning=warning.say(locale())))
-    return without(whole, held_back(whole, now))
+    return opened(project.content, run, _site(project), project.root)
 
 
 def _site(project: Project) -> catalog.Site:
