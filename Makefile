@@ -51,7 +51,7 @@ test: $(READY) ## Run every test, browser tests included (TESTS="tests/api -k re
 	@$(BIN)/python -m pytest -n 3 $(TESTS)
 
 engines: $(READY) $(ENGINES_READY) ## Build the demo with ProperDocs and with Zensical, and hold both sites to the browser tests
-	@$(BIN)/python -m pytest -n 2 --engine properdocs --engine zensical $(addprefix tests/browser/test_,pages.py journey.py countdown.py without_javascript.py without_the_api.py)
+	@$(BIN)/python -m pytest -n 2 --engine properdocs --engine zensical $(addprefix tests/browser/test_,pages.py journey.py countdown.py widgets_in_texts.py without_javascript.py without_the_api.py)
 
 $(ENGINES_READY): requirements-engines.lock pyproject.toml $(READY)
 	@echo "Setting up .venv-engines …" >&2

@@ -66,17 +66,19 @@ class Drawing:
 
 
 def draw_all(
-    storefront: Storefront, locale: str, face: Face, cache: Path, progress: Progress = unseen
+    storefront: Storefront, locale: str, face: Face | None, cache: Path, progress: Progress = unseen
 ) -> dict[str, LinkPicture]:
     """Return the link picture of each post, product and launch, by page; they are published with the album.
 
     Args:
         storefront: whose pages they are.
         locale: the interface's language.
-        face: what they are written in.
+        face: what they are written in; None where the machine has no font for them, and none is drawn.
         cache: the folder in which pictures are kept from build to build.
         progress: is told how far it has come.
     """
+    if face is None:
+        return {}
     drawings = list(_drawings(storefront, locale))
     files = storefront.album.files
     cache.mkdir(parents=True, exist_ok=True)

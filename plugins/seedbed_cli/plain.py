@@ -1,13 +1,14 @@
 """A storefront's pages as plain Markdown, for an engine that runs no plugins and knows none of the theme's filters.
 
-A page's front matter holds, as finished HTML, what the theme puts `before` and `after` the writer's text. The engine
-renders the text, follows its links, and puts the three together by a template of one line.
+A page's front matter holds, as finished HTML, what the theme puts `before` and `after` the writer's text, and what
+`swaps` there are within it. The engine renders the text, follows its links, and puts all together by a template.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,20 +20,21 @@ from urllib.parse import urlsplit
 import yaml
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
-from markdown import markdown
 
 from seedbed.frontmatter import Source
-from seedbed.link_picture import link_picture
+from seedbed.link_picture import LinkPicture
 from seedbed.storefront import Storefront
-from seedbed.structured import embedded
+from seedbed_cli.plain_swaps import NOTHING, Rendered, rendered, swaps
 from seedbed_mkdocs import templating
 from seedbed_mkdocs.pages import address
+from seedbed_mkdocs.shelf import ThemeShelf
 
-SHELL = "{{ page.meta.before | safe }}{{ page.content }}{{ page.meta.after | safe }}\n"
+SHELL = """\
+{%- set text = namespace(html=page.content) -%}
+{%- for swap in page.meta.swaps %}{% set text.html = text.html | replace(swap.written, swap.shown) %}{% endfor -%}
+{{ page.meta.before | safe }}{{ text.html | safe }}{{ page.meta.after | safe }}
+"""
 """The engine's one template."""
-
-EXTENSIONS = ("toc", "tables", "fenced_code")
-"""The Markdown that MkDocs always speaks."""
 
 _TEXT = "<!--text-->"
 """Stands around the writer's text while the theme's part is made."""
@@ -71,17 +73,28 @@ class PlainTheme:
         locale: the language of the interface.
         settings: what the shop's configuration says.
         original_url: where this content stands with the interface it was written for, if this is another.
+        drawn: the pictures that were drawn for shared links, by page.
+        extensions: what the engine's Markdown is made of, each with its options.
     """
 
-    def __init__(self, storefront: Storefront, locale: str, settings: dict[str, Any], original_url: str) -> None:
-        self._catalog, self._settings = storefront.catalog, settings
+    def __init__(
+        self,
+        storefront: Storefront,
+        locale: str,
+        settings: dict[str, Any],
+        original_url: str,
+        drawn: dict[str, LinkPicture],
+        extensions: dict[str, dict[str, Any]],
+    ) -> None:
+        self._storefront, self._settings, self._drawn, self._extensions = storefront, settings, drawn, extensions
         self._site = original_url or storefront.catalog.shop.url
         self._original = original_url
         env = Environment(loader=FileSystemLoader(list(map(str, theme_folders()))))  # noqa: S701  (its templates escape)
         env.filters |= {"url": _url, "script_tag": _script_tag}
         templating.install(env, storefront, locale, preview=False, rehearsal=False, search=False)
         env.globals |= {"original_url": original_url, "undated": "", "config": self._config()}
-        self._env = env
+        self._env, self._shelf = env, ThemeShelf(storefront)
+        self._shelf.env = env
 
     def _config(self) -> SimpleNamespace:
         return SimpleNamespace(
@@ -93,32 +106,36 @@ class PlainTheme:
 
     def markdown(self, page: PlainPage) -> str:
         """Return the page as Markdown below front matter."""
-        before, after = self._around(page)
-        front = {"title": page.title, "before": before, "after": after}
+        text = rendered(page.text, page.name, self._extensions)
+        shown = self._shown(page, text)
+        context = self._context(page, shown)
+        before, after = self._around(page.template, context)
+        swapped = swaps(text, shown.url, self._storefront.album, partial(self._card, context=context))
+        front = {"title": page.title, "before": before, "after": after, "swaps": swapped}
         written = yaml.dump(front, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1 << 20)
         return f"---\n{written}---\n\n{page.text}\n"
 
-    def _around(self, page: PlainPage) -> tuple[str, str]:
-        text = f"{_TEXT}{markdown(page.text, extensions=EXTENSIONS)}{_TEXT}"
-        shown = self._shown(page, text)
-        html = self._env.get_template(page.template).render(
-            page=shown,
-            view=page.view,
-            listed=page.listed,
-            link_picture=link_picture(page.view, {}),
-            structured=embedded(self._catalog, shown.url, page.view),
-            base_url="/".join(".." for _ in range(shown.url.count("/"))) or ".",
-        )
-        before, _, rest = html.partition(_TEXT)
+    def _context(self, page: PlainPage, shown: SimpleNamespace) -> dict[str, Any]:
+        """Return what the page's template is given."""
+        own = templating.page_context(self._storefront, shown.url, page.view, self._drawn, listed=page.listed)
+        up = "/".join(".." for _ in range(shown.url.count("/"))) or "."
+        return {**own, "page": shown, "base_url": up}
+
+    def _around(self, template: str, context: dict[str, Any]) -> tuple[str, str]:
+        before, _, rest = self._env.get_template(template).render(context).partition(_TEXT)
         return _tidy(before), _tidy(rest.rpartition(_TEXT)[2])
 
-    def _shown(self, page: PlainPage, text: str = "") -> SimpleNamespace:
+    def _card(self, place: str, *, context: dict[str, Any]) -> str:
+        return _tidy(self._shelf.filled(place, context))
+
+    def _shown(self, page: PlainPage, text: Rendered = NOTHING) -> SimpleNamespace:
         """Return what the theme's templates ask of a page."""
         url = address(page.name)
         return SimpleNamespace(
             url=url,
             title=page.title,
-            content=text,
+            content=f"{_TEXT}{text.html}{_TEXT}",
+            toc=text.toc,
             canonical_url=self._site and self._site + url,
             is_homepage=not url,
             meta=SimpleNamespace(**_described(page)),
@@ -133,7 +150,7 @@ class PlainTheme:
 
     def not_found(self) -> str:
         """Return the page for addresses where nothing is, which may be at any depth."""
-        root = urlsplit(self._catalog.shop.url).path or "/"
+        root = urlsplit(self._storefront.catalog.shop.url).path or "/"
         return self._env.get_template("404.html").render(page=None, view=None, listed=False, base_url=root)
 
 

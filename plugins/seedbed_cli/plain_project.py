@@ -12,28 +12,29 @@ from typing import Any
 
 import yaml
 
-from seedbed import album, catalog, references
+from seedbed import album, catalog, fonts
 from seedbed.i18n import Text
-from seedbed.loader import RECORDS, Content
+from seedbed.link_drawing import draw_all
+from seedbed.loader import RECORDS
 from seedbed.problems import ContentError
-from seedbed.publishing import held_back, without
-from seedbed.releases import CATALOG_FILE, fingerprint
+from seedbed.releases import CATALOG_FILE
 from seedbed.storefront import Storefront
 from seedbed.stylesheet import OWN, STYLESHEET, joined
 from seedbed.views import PostView
-from seedbed_cli.plain import EXTENSIONS, SHELL, PlainPage, PlainTheme, theme_folders, titled, verbatim
+from seedbed_cli.plain import SHELL, PlainPage, PlainTheme, theme_folders, titled, verbatim
 from seedbed_cli.project import Project
 from seedbed_cli.terminal import ContentRefused, Failure, locale, note
-from seedbed_mkdocs.freezing import silent_changes
-from seedbed_mkdocs.inspecting import findings
-from seedbed_mkdocs.pages import TEMPLATES, files, pages, section_records
-from seedbed_mkdocs.pages import address as page_address
+from seedbed_mkdocs.opening import checked, opened
+from seedbed_mkdocs.pages import TEMPLATES, files, pages
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.templating import PREVIEW
 
 CONFIG = "mkdocs.yml"
 CONTENT = "content"
 OVERRIDES = "overrides"
+EXTENSIONS = ("toc", "tables", "fenced_code")
+"""The Markdown that MkDocs always speaks."""
+
 FIRST_LINE = "# Written by `seedbed generate`; whatever is changed in this folder, the next run replaces.\n"
 """How a folder is known that may be written over."""
 
@@ -68,27 +69,11 @@ def _refuse_others_work(folder: Path) -> None:
 
 
 def _storefront(project: Project, now: datetime) -> Storefront:
-    """Return what is out at `now`, checked as a build checks it."""
-    content = _checked(project, now)
-    pictures = album.make(content, project.root, project.root / album.CACHE)
-    build_id = fingerprint((d.source.name, content.folder / d.source.name) for d in content.documents)
-    records = section_records(content, project.locale)
-    made = catalog.build(content, _site(project), build_id, page_address, records)
-    storefront = Storefront(content, made, pictures)
-    if broken := silent_changes(storefront, BuildRun(build_id, now, project.releases.catalog)):
-        raise ContentError(broken)
-    return storefront
-
-
-def _checked(project: Project, now: datetime) -> Content:
-    """Return the content that is out at `now`; what the house rules warn of is noted."""
-    whole = project.content
-    errors, warnings = findings(whole, now, str(project.settings.get("site_url") or ""))
-    if problems := references.check(whole) + errors:
-        raise ContentError(problems)
-    for warning in warnings:
+    """Return what is out at `now`; what the house rules warn of is noted."""
+    run = BuildRun.bare(project.content, project.root, now)
+    for warning in checked(project.content, run, str(project.settings.get("site_url") or "")):
         note(Text.of("note: {warning}", warning=warning.say(locale())))
-    return without(whole, held_back(whole, now))
+    return opened(project.content, run, _site(project), project.root)
 
 
 def _site(project: Project) -> catalog.Site:
@@ -109,19 +94,24 @@ class _Writer:
 
     def write(self, storefront: Storefront) -> int:
         """Write everything, and return the number of pages."""
-        settings = self.project.settings
+        settings, locale = self.project.settings, self.project.locale
         original = _with_slash(_options(settings).get("original_url"))
-        theme = PlainTheme(storefront, self.project.locale, settings, original)
-        written = list(_pages(storefront, self.project.locale))
+        drawn = draw_all(storefront, locale, fonts.chinese(locale), self.project.root / album.CACHE)
+        extensions = _extensions(settings.get("markdown_extensions"), locale)
+        theme = PlainTheme(storefront, locale, settings, original, drawn, extensions)
+        written = list(_pages(storefront, locale))
         self._assets(storefront)
         for page in written:
             self._put(f"{CONTENT}/{page.name}", theme.markdown(page))
-        for path, data in files(storefront, self.project.locale):
+        for path, data in files(storefront, locale):
             self._put(f"{CONTENT}/{path}", data)
         self._put(f"{OVERRIDES}/main.html", SHELL)
         self._put(f"{OVERRIDES}/404.html", verbatim(theme.not_found()))
         self._put(f"{OVERRIDES}/sitemap.xml", verbatim(theme.sitemap(written)))
-        self._put(CONFIG, FIRST_LINE + yaml.safe_dump(_configuration(settings), allow_unicode=True, sort_keys=False))
+        self._put(
+            CONFIG,
+            FIRST_LINE + yaml.safe_dump(_configuration(settings, extensions), allow_unicode=True, sort_keys=False),
+        )
         catalog.write(storefront.catalog, self.folder / CATALOG_FILE)
         return len(written)
 
@@ -173,7 +163,7 @@ def _beside(storefront: Storefront) -> Iterator[tuple[str, Path]]:
             yield inside.as_posix(), file
 
 
-def _configuration(settings: dict[str, Any]) -> dict[str, Any]:
+def _configuration(settings: dict[str, Any], extensions: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Return what the other engine is told: the shop's name and address, the folders, the Markdown it speaks."""
     kept = {key: settings[key] for key in ("site_name", "site_url", "site_description") if settings.get(key)}
     theme = {"name": None, "custom_dir": OVERRIDES, "static_templates": ["404.html"]}
@@ -183,16 +173,18 @@ def _configuration(settings: dict[str, Any]) -> dict[str, Any]:
         "theme": theme,
         "plugins": [],
         "validation": {"links": {"anchors": "ignore"}},  # the theme's own, which stand in another part of the page
-        "markdown_extensions": _extensions(settings.get("markdown_extensions")),
+        "markdown_extensions": [{name: told} for name, told in extensions.items()],
     }
 
 
-def _extensions(named: Any) -> list[Any]:
-    """Return MkDocs' own extensions and the shop's; tables align by attribute, as the pages allow no inline style."""
-    listed = [{name: options} for name, options in named.items()] if isinstance(named, dict) else list(named or ())
-    known = {each if isinstance(each, str) else next(iter(each)) for each in listed}
-    own: list[Any] = [{name: {"use_align_attribute": True}} if name == "tables" else name for name in EXTENSIONS]
-    return [each for each in own if (each if isinstance(each, str) else "tables") not in known] + listed
+def _extensions(named: Any, locale: str) -> dict[str, dict[str, Any]]:
+    """Return MkDocs' own extensions, the shop's and ours with their options, without those that could not be read."""
+    found: dict[str, Any] = dict.fromkeys(EXTENSIONS)
+    for each in [named] if isinstance(named, dict) else named or ():
+        found |= each if isinstance(each, dict) else {each: None}
+    found["tables"] = {**(found["tables"] or {}), "use_align_attribute": True}  # pages allow no inline style
+    found["seedbed.inline"] = {"places": True, "locale": locale}
+    return {name: {k: v for k, v in (told or {}).items() if v is not None} for name, told in found.items()}
 
 
 def _options(settings: dict[str, Any]) -> dict[str, Any]:

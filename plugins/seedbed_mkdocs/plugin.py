@@ -20,28 +20,23 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from seedbed import album, fonts, references
-from seedbed.catalog import Catalog, Site, build, write
+from seedbed import album, fonts
+from seedbed.catalog import Site, write
 from seedbed.handing_on import copies
 from seedbed.i18n import Text, nearest
 from seedbed.inline.extension import InlineExtension
 from seedbed.link_drawing import draw_all
-from seedbed.link_picture import LinkPicture, link_picture
-from seedbed.loader import RECORDS, Content, load
+from seedbed.link_picture import link_picture
+from seedbed.loader import RECORDS, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
-from seedbed.progress import Progress
-from seedbed.publishing import without
-from seedbed.releases import Releases, fingerprint
 from seedbed.storefront import Storefront
-from seedbed.structured import embedded
 from seedbed.views import PostView, WithdrawnView
 from seedbed_mkdocs import templating
-from seedbed_mkdocs.freezing import silent_changes
 from seedbed_mkdocs.glance import Glance, with_saved
-from seedbed_mkdocs.inspecting import findings
+from seedbed_mkdocs.opening import catalog_of, checked, opened
 from seedbed_mkdocs.page_cache import links
-from seedbed_mkdocs.pages import ASSETS, TEMPLATES, address, files, pages, section_records
+from seedbed_mkdocs.pages import ASSETS, TEMPLATES, address, files, pages
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.shares import Shares, let_be
 from seedbed_mkdocs.shelf import ThemeShelf
@@ -84,22 +79,17 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         _refuse_bad_addresses(config.site_url or "", self.config.api_url, self.config.original_url)
         self.locale = nearest(config.theme.get("language"), default="en")
         whole = (self.run and self.run.content) or load(Path(config.docs_dir), root)
-        run = self.run or _bare_run(whole, root)
-        errors, self.warnings = findings(whole, run.now, config.site_url or "")
-        if problems := references.check(whole) + errors:
-            raise _refusal(ContentError(problems))
-        self._tell_warnings(config)
-        held = run.held_back(whole)
-        content = whole if run.preview else without(whole, held)
-        self._unseen = {whole.posts[key].source.name for key in held} if not run.preview else set()
+        run = self.run or BuildRun.bare(whole, root, datetime.now(UTC))
         try:
-            pictures = album.make(content, root, root / album.CACHE, run.progress)
+            self.warnings = checked(whole, run, config.site_url or "")
+            self._tell_warnings(config)
+            self.storefront = opened(whole, run, self._site(config), root)
         except ContentError as error:
             raise _refusal(error) from error
-        self.storefront = Storefront(content, self._catalog(content, config, run), pictures, held)
-        self._link_pictures = self._drawn(root / album.CACHE, run.progress) if not run.preview else {}
-        if broken := silent_changes(self.storefront, run):
-            raise _refusal(ContentError(broken))
+        out = self.storefront.content.posts
+        self._unseen = {document.source.name for key, document in whole.posts.items() if key not in out}
+        face = fonts.chinese(self.locale) if not run.preview else None
+        self._link_pictures = draw_all(self.storefront, self.locale, face, root / album.CACHE, run.progress)
         if run.catalog:
             write(self.storefront.catalog, run.catalog)
         self._root, self._run, self._cache, self._shares = root, run, run.pages, Shares()
@@ -109,25 +99,19 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         config.markdown_extensions.append(InlineExtension(shelf=self._shelf, locale=self.locale))
         return config
 
-    def _drawn(self, cache: Path, progress: Progress) -> dict[str, LinkPicture]:
-        """Draw the pictures of shared links, where the machine has a font for them."""
-        face = fonts.chinese(self.locale)
-        return draw_all(self.storefront, self.locale, face, cache, progress) if face else {}
-
     def _tell_warnings(self, config: MkDocsConfig) -> None:
         """Log what the house rules found, unless whoever started the build tells it; MkDocs shall not say it again."""
         config.validation.links.not_found = logging.INFO
         for problem in self.warnings if self.run is None else ():
             log.warning(problem.say("en"))
 
-    def _catalog(self, content: Content, config: MkDocsConfig, run: BuildRun) -> Catalog:
-        site = Site(
+    def _site(self, config: MkDocsConfig) -> Site:
+        return Site(
             name=config.site_name,
             url=_with_slash(config.site_url or ""),
             api_url=_with_slash(self.config.api_url),
             locale=self.locale,
         )
-        return build(content, site, run.build_id, address, section_records(content, self.locale))
 
     def on_files(self, files_: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, keep every page out of the navigation and the settings out of the site."""
@@ -235,7 +219,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         if content is None or not self._cache:
             return {}
         config, run, name = self._glance.config, self._run, file.relative_to(before.folder).as_posix()
-        catalog = self._catalog(content, config, run)
+        catalog = catalog_of(content, run, self._site(config))
         self.storefront = Storefront(content, catalog, self.storefront.album, run.held_back(content))
         self._shelf.storefront = self.storefront
         return {unquote(address(name)).strip("/"): self._glance.page(name)}
@@ -266,13 +250,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
         """Hand the template its record, and the text its cards."""
         generated = self._generated.get(page.file.src_uri)
-        context["view"] = generated.view if generated else self.storefront.page_of(page.file.src_uri)
+        view = generated.view if generated else self.storefront.page_of(page.file.src_uri)
+        listed = generated.listed if generated else True
+        context |= templating.page_context(self.storefront, page.url, view, self._link_pictures, listed=listed)
         page.content = self._shelf.filled(page.content or "", context)
-        context["listed"] = generated.listed if generated else True
-        context["link_picture"] = link_picture(context["view"], self._link_pictures)
-        context["structured"] = embedded(self.storefront.catalog, page.url, context["view"])
-        if self._run.preview and isinstance(context["view"], PostView):
-            context["copies"] = copies(context["view"], page.content or "", self.locale)
+        if self._run.preview and isinstance(view, PostView):
+            context["copies"] = copies(view, page.content or "", self.locale)
         return context
 
 
@@ -281,11 +264,6 @@ def target_of(file: File, link: str, files_: Files) -> str:
     path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), unquote(link)))
     target = files_.get_file_from_path(path)
     return target.url if target else ""
-
-
-def _bare_run(content: Content, root: Path) -> BuildRun:
-    build_id = fingerprint((d.source.name, content.folder / d.source.name) for d in content.documents)
-    return BuildRun(build_id, datetime.now(UTC), Releases(root / "build").catalog)
 
 
 def _refusal(error: ContentError) -> PluginError:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 from seedbed.loader import Content
 from seedbed.progress import Progress, unseen
 from seedbed.publishing import Held, held_back
+from seedbed.releases import Releases, fingerprint
 from seedbed_mkdocs.page_cache import PageCache
 
 
@@ -39,6 +41,12 @@ class BuildRun:
     """The content folder's content, where it was read and checked already."""
     shown_at: datetime | None = None
     """The instant that decides which posts are out; `now` unless it is given."""
+
+    @classmethod
+    def bare(cls, content: Content, root: Path, now: datetime) -> Self:
+        """Return the circumstances of a build of the project at `root` of which nothing is told but its time."""
+        build_id = fingerprint((d.source.name, content.folder / d.source.name) for d in content.documents)
+        return cls(build_id, now, Releases(root / "build").catalog)
 
     def held_back(self, content: Content) -> dict[str, Held]:
         """Return the posts that are not out."""

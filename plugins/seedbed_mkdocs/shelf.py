@@ -1,20 +1,18 @@
-"""The cards in a text, made by the theme, which MkDocs has only once all Markdown is read."""
+"""The cards in a text, made by the theme, which an engine has only once all Markdown is read."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment
 
+from seedbed.inline.shelf import Places, filled
 from seedbed.inline.syntax import PRODUCT
 from seedbed.storefront import Storefront
 
-_PLACE = re.compile(r'<seedbed-card data-widget="(?P<widget>[a-z]+)" data-id="(?P<id>[a-z0-9-]+)"></seedbed-card>')
 
-
-class ThemeShelf:
+class ThemeShelf(Places):
     """Gives Markdown a place for each card, and fills the places once the theme is there."""
 
     def __init__(self, storefront: Storefront) -> None:
@@ -23,9 +21,7 @@ class ThemeShelf:
 
     def card(self, widget: str, name: str) -> str | None:
         """Return a place for a card; None where the shop has no such thing."""
-        if self.storefront.card(widget, name) is None:
-            return None
-        return f'<seedbed-card data-widget="{widget}" data-id="{name}"></seedbed-card>'
+        return super().card(widget, name) if self.storefront.card(widget, name) else None
 
     def filled(self, html: str, context: Mapping[str, Any]) -> str:
         """Return a page's text with its cards.
@@ -34,7 +30,7 @@ class ThemeShelf:
             html: the text as it came from Markdown.
             context: what the page's template is given.
         """
-        return _PLACE.sub(lambda place: self._rendered(place["widget"], place["id"], context), html)
+        return filled(html, lambda widget, name: self._rendered(widget, name, context))
 
     def _rendered(self, widget: str, name: str, context: Mapping[str, Any]) -> str:
         card = self.storefront.card(widget, name)

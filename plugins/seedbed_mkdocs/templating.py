@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ from jinja2 import Environment, FileSystemLoader
 
 from seedbed import feeds, handing_on, money, wording
 from seedbed.i18n import translations
-from seedbed.link_picture import OG_LOCALES
+from seedbed.link_picture import OG_LOCALES, LinkPicture, link_picture
 from seedbed.storefront import Storefront, feed_path
+from seedbed.structured import embedded
 from seedbed.stylesheet import STYLESHEET
 
 SHIM = "material-shim.js"
@@ -70,6 +72,26 @@ def install(
         "plain_pages": storefront.plain_pages,
         "stylesheet": STYLESHEET,
         "widget_modules": [f"assets/seedbed/{name}" for name in modules if name not in {SHIM, WECHAT, *PREVIEW}],
+    }
+
+
+def page_context(
+    storefront: Storefront, url: str, view: Any, drawn: Mapping[str, LinkPicture], *, listed: bool
+) -> dict[str, Any]:
+    """Return what a page's template is given of that page alone.
+
+    Args:
+        storefront: whose page it is.
+        url: its path from the site's root.
+        view: its record; None for a page that shows none.
+        drawn: the pictures that were drawn for shared links, by page.
+        listed: whether search engines may list it.
+    """
+    return {
+        "view": view,
+        "listed": listed,
+        "link_picture": link_picture(view, drawn),
+        "structured": embedded(storefront.catalog, url, view),
     }
 
 

@@ -1,8 +1,17 @@
-"""Widgets within a text, in a browser: all of them work by the keyboard."""
+"""Widgets within a text, in a browser: cards lead to what they show, the others work by the keyboard."""
 
 from __future__ import annotations
 
 from playwright.sync_api import expect
+
+
+def test_a_card_in_a_text_shows_the_products_price_and_leads_to_it(shop, phone) -> None:
+    page = phone.new_page()
+    page.goto(shop.url + "reviews/slow-kettle-small-kitchen/")
+    card = page.locator(".sb-prose .sb-offer")
+    expect(card).to_contain_text("¥")
+    card.get_by_role("link").click()
+    page.wait_for_url("**/products/cloud-cup/*")
 
 
 def test_before_and_after_are_parted_by_the_arrow_keys(shop, phone) -> None:
@@ -13,6 +22,7 @@ def test_before_and_after_are_parted_by_the_arrow_keys(shop, phone) -> None:
     page.keyboard.press("Home")
     after = page.locator("seedbed-before-after img").last
     expect(after).to_have_css("clip-path", "inset(0px 0px 0px 0%)")
+    assert "/assets/pictures/" in after.evaluate("picture => picture.currentSrc")
 
 
 def test_a_picture_opens_large_goes_on_by_arrow_keys_and_gives_the_focus_back(shop, phone) -> None:

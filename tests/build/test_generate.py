@@ -6,12 +6,43 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from seedbed_cli.plain_project import write
 from seedbed_cli.project import find
 from seedbed_cli.terminal import ContentRefused, Failure
+
+RICH = """
+## One
+
+/// product | cup
+///
+
+/// countdown | cup-green
+///
+
+## Two
+
+![The cup](../images/cup.png)
+![The cup again](../images/cup.png)
+
+![*The* "cup" & its lid](<../images/cup.png>)
+
+## Three
+
+/// pros-cons
++ warm
+- heavy
+///
+"""
+VIDEO = """
+/// video
+![Tea is poured](../films/cup.mp4)
+![The cup](../images/cup.png)
+///
+"""
 
 
 @pytest.fixture
@@ -26,13 +57,35 @@ def without_room(html: str) -> str:
     return re.sub(r"\s*(?=<)|(?<=>)\s*", "", html)
 
 
-def test_an_engine_without_plugins_builds_every_page_as_the_plugin_does(plain, small_site) -> None:
-    mkdocs_build(load_config(str(plain / "mkdocs.yml")))
-    pages = list(small_site.pages())
+def test_an_engine_without_plugins_builds_every_page_as_the_plugin_does(shop, demo_now) -> None:
+    shop.edit("reviews/cup-month.md", "I carried it", f"{RICH}\nI carried it")
+    write(find(shop.root / "mkdocs.yml"), shop.root / "build/plain", demo_now)
+    mkdocs_build(load_config(str(shop.root / "build/plain/mkdocs.yml")))
+    site = shop.build()
+    pages = list(site.pages())
     assert "reviews/cup-month/index.html" in pages
+    assert "sb-contents" in site.text("reviews/cup-month/")
     for page in pages:
-        built = (plain / "site" / page).read_text("utf-8")
-        assert without_room(built) == without_room(small_site.text(page)), page
+        built = (shop.root / "build/plain/site" / page).read_text("utf-8")
+        assert without_room(built) == without_room(site.text(page)), page
+
+
+def test_a_videos_poster_is_found_though_the_engine_leads_its_address_nowhere(shop, demo_now) -> None:
+    shop.write("films/cup.mp4", b"")
+    shop.edit("reviews/cup-month.md", "I carried it", f"{VIDEO}\nI carried it")
+    write(find(shop.root / "mkdocs.yml"), shop.root / "build/plain", demo_now)
+    front = yaml.safe_load(
+        (shop.root / "build/plain/content/reviews/cup-month.md").read_text("utf-8").split("---\n")[1]
+    )
+    [swap] = [each for each in front["swaps"] if each["written"].startswith("<video")]
+    assert 'poster="../images/cup.png"' in swap["written"]
+    assert 'poster="../../assets/pictures/cup-' in swap["shown"]
+
+
+def test_options_that_no_extension_knows_are_refused_in_a_sentence(shop, demo_now) -> None:
+    shop.configure("docs_dir: content", "docs_dir: content\nmarkdown_extensions: {toc: {no_such_option: 1}}")
+    with pytest.raises(Failure, match="no_such_option"):
+        write(find(shop.root / "mkdocs.yml"), shop.root / "build/plain", demo_now)
 
 
 def test_the_writers_text_stays_markdown_and_the_api_gets_its_catalog(plain, shop) -> None:

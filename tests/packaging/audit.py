@@ -13,18 +13,23 @@ from pathlib import Path
 from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-LOCK = REPOSITORY / "requirements.lock"
+LOCKS = ("requirements.lock", "requirements-engines.lock")
 ASK = ("--require-hashes", "--disable-pip", "--format", "json", "--progress-spinner", "off", "--timeout", "10")
 ANSWERED = {0, 1}
 """What pip-audit ends with when it did its work, or could not reach the service."""
 
 
 def main() -> int:
-    """Ask about every package of the lock, and return the exit code of the build."""
-    command = [sys.executable, "-m", "pip_audit", *ASK, "--requirement", str(LOCK)]
+    """Ask about every package of each lock, and return the exit code of the build."""
+    return max(map(audited, LOCKS))
+
+
+def audited(lock: str) -> int:
+    """Ask about every package of one lock, say what is known, and return the exit code."""
+    command = [sys.executable, "-m", "pip_audit", *ASK, "--requirement", str(REPOSITORY / lock)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     code, said = verdict(done.returncode, done.stdout, done.stderr)
-    sys.stderr.write(f"{said}\n")
+    sys.stderr.write(f"{lock}: {said}\n")
     return code
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +15,9 @@ from seedbed.models import Launch, Product
 from seedbed.models.moment import NoSuchTime
 from seedbed.wording import time_in_zone
 
+PLACE = re.compile(r'<seedbed-card data-widget="(?P<widget>[a-z]+)" data-id="(?P<id>[a-z0-9-]+)"></seedbed-card>')
+"""The place of a card (`Places`)."""
+
 
 class Shelf(Protocol):
     """Gives a text the cards of what the shop has."""
@@ -20,6 +25,19 @@ class Shelf(Protocol):
     def card(self, widget: str, name: str) -> str | None:
         """Return the HTML that the widget shows of the thing with the id `name`; None where there is none."""
         ...
+
+
+class Places:
+    """Leaves a place for each card, to be filled by whoever has the theme."""
+
+    def card(self, widget: str, name: str) -> str | None:
+        """Return an empty element that says whose place it is."""
+        return f'<seedbed-card data-widget="{widget}" data-id="{name}"></seedbed-card>'
+
+
+def filled(html: str, card: Callable[[str, str], str]) -> str:
+    """Return a text in whose places stands what `card` returns of a widget's name and an id."""
+    return PLACE.sub(lambda place: card(place["widget"], place["id"]), html)
 
 
 class PlainShelf:
