@@ -10,7 +10,7 @@ from draw.pen import Canvas, Pen
 from scenes.own_posts import pouring
 from scenes.registry import WIDE
 
-FILE = Path(__file__).resolve().parents[1] / "images" / "kettle-pour.mp4"
+FILE = Path(__file__).resolve().parents[1] / "videos" / "kettle-pour.mp4"
 SIZE = (640, 400)
 FRAMES, A_SECOND = 48, 12
 
