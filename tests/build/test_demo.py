@@ -122,7 +122,7 @@ def test_at_its_moment_nothing_was_written_in_the_future(demo_content, demo_now)
 
 
 def test_every_picture_is_one_of_the_shops_own_and_every_one_is_used(demo_content):
-    images = {f"images/{file.name}" for file in (demo_content.folder / "images").iterdir()}
+    images = {f"{kept}/{file.name}" for kept in ("images", "videos") for file in (demo_content.folder / kept).iterdir()}
     used = {getattr(d.entry, "cover", None) or getattr(d.entry, "avatar", None) for d in demo_content.documents}
     used |= {
         normpath(f"posts/{link.target}")
