@@ -30,6 +30,7 @@ from seedbed.link_picture import link_picture
 from seedbed.loader import RECORDS, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
+from seedbed.publishing import unpublished
 from seedbed.storefront import Storefront
 from seedbed.views import PostView, WithdrawnView
 from seedbed_mkdocs import templating
@@ -86,8 +87,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             self.storefront = opened(whole, run, self._site(config), root)
         except ContentError as error:
             raise _refusal(error) from error
-        out = self.storefront.content.posts
-        self._unseen = {document.source.name for key, document in whole.posts.items() if key not in out}
+        self._unseen = unpublished(whole, self.storefront.content)
         face = fonts.chinese(self.locale) if not run.preview else None
         self._link_pictures = draw_all(self.storefront, self.locale, face, root / album.CACHE, run.progress)
         if run.catalog:

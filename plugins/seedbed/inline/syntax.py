@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from seedbed.pictures import FILMS
+
 PRODUCT, COUNTDOWN, PROS_CONS, BEFORE_AFTER, VIDEO = "product", "countdown", "pros-cons", "before-after", "video"
 
-FILM = re.compile(r"\.(?:mp4|webm)$", re.IGNORECASE)
-"""How the names of videos end that every browser of today plays."""
+FILM = re.compile(rf"\.(?:{'|'.join(FILMS)})$", re.IGNORECASE)
 
 _LINE = re.compile(r"[ ]{0,3}(?P<slashes>/{3,})[ ]*(?P<head>.*?)[ ]*$")
 _FENCE = re.compile(r"[ ]{0,3}(?P<signs>`{3,}|~{3,})")
