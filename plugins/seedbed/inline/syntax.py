@@ -69,6 +69,11 @@ def _unquoted(inside: str) -> str:
     return _QUOTED.sub(lambda marks: marks[0].replace(">", " "), inside)
 
 
+def counted(text: str) -> set[str]:
+    """Return the ids of the launches that a text counts down to."""
+    return {widget.argument for widget in widgets(text) if widget.name == COUNTDOWN and widget.closed}
+
+
 def cards(text: str) -> Iterator[tuple[str, str]]:
     """Yield name and id of whatever may be a card of a product or a countdown: too many rather than too few."""
     if "///" in text:
