@@ -8,7 +8,7 @@ import { t } from "./i18n.js";
 import { record } from "./outbox.js";
 import { ownCode, ownCodeChanged } from "./own-code.js";
 import { page, publicAddress } from "./page.js";
-import { drawingOf, showQrCode } from "./qr.js";
+import { showQrCode } from "./qr.js";
 import { inWeChat, showWeChatMenu } from "./wechat.js";
 import { Widget } from "./widget.js";
 import { Words } from "./words.js";
@@ -198,7 +198,7 @@ export class Share extends Widget {
    * @param {string} sentence
    */
   #showQrCode(channel, sentence) {
-    showQrCode(drawingOf(this.#page), this.#link(channel), sentence);
+    showQrCode(this.#link(channel), sentence);
   }
 
   async #showPoster() {
