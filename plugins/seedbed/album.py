@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -146,29 +145,11 @@ def _widths(content: Content) -> dict[str, tuple[int, ...]]:
 
 def _named_in_texts(content: Content, known: set[str]) -> set[str]:
     """Return the pictures whose file's name stands in some text, be it by chance, which is no harm."""
-    files = dict(_files(content.folder))
-    pictures = {path for path, file in files.items() if file.suffix[1:].lower() in ENDINGS}
+    pictures = {path for path in content.files() if path.rpartition(".")[2].lower() in ENDINGS}
     if pictures <= known:
         return set()
-    named = {word for text in _texts(content, files) for word in words(text)}
+    named = {word for source in content.sources for word in words(source.body)}
     return {path for path in pictures if words(path) & named}
-
-
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files of the content folder by their path from it, without those that are hidden."""
-    for file in folder.rglob("*"):
-        inside = file.relative_to(folder)
-        if not any(part.startswith(".") for part in inside.parts):
-            yield inside.as_posix(), file
-
-
-def _texts(content: Content, files: dict[str, Path]) -> Iterator[str]:
-    """Yield what stands below the front matter of every entry, and every plain page."""
-    bodies = {document.source.name: document.source.body for document in content.documents}
-    yield from bodies.values()
-    for name, file in files.items():
-        if file.suffix == ".md" and name not in bodies:
-            yield file.read_text("utf-8")
 
 
 def _slug(stem: str) -> str:

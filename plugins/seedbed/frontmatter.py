@@ -14,6 +14,7 @@ import yaml
 
 from seedbed.i18n import Text
 from seedbed.problems import ContentError, Place, Problem
+from seedbed.tangles import tangle
 
 FILE_LIMIT = 2 * 1024 * 1024
 """The largest content file, in bytes; a long review is about 30 KB."""
@@ -67,7 +68,7 @@ def read(file: Path, path: str, name: str) -> Source:
     """Return what `file` holds.
 
     Raises:
-        ContentError: it is too large, not UTF-8, or its front matter is not readable YAML.
+        ContentError: it is too large, not UTF-8, its front matter is not readable YAML, or its text is a `tangle`.
     """
     text = text_of(file, path)
     if name.endswith((".yml", ".yaml")):
@@ -77,10 +78,18 @@ def read(file: Path, path: str, name: str) -> Source:
     if match is None:
         if _OPENED.match(text):
             raise _error(path, 1, 1, Text.of('the front matter has no closing "---" line; add one after its last key'))
-        return Source(path, name, {}, text, fenced=False)
+        return _untangled(Source(path, name, {}, text, fenced=False))
     data, positions = _parse(match["head"], path, first_line=2)
     body_line = text.count("\n", 0, match.end()) + 1
-    return Source(path, name, data, text[match.end() :], positions, body_line=body_line)
+    return _untangled(Source(path, name, data, text[match.end() :], positions, body_line=body_line))
+
+
+def _untangled(source: Source) -> Source:
+    """Return a source whose text can be read in time; nobody else shall look at one that cannot."""
+    if found := tangle(source.body):
+        offset, text = found
+        raise ContentError([Problem(source.place_in_body(offset), text)])
+    return source
 
 
 def text_of(file: Path, path: str) -> str:

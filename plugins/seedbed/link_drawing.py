@@ -20,7 +20,7 @@ from seedbed.i18n import Text
 from seedbed.line_breaking import break_lines
 from seedbed.link_picture import LinkPicture
 from seedbed.progress import Progress, told, unseen
-from seedbed.renditions import put
+from seedbed.renditions import put, used
 from seedbed.storefront import Storefront
 from seedbed.wording import LABELS, stars
 
@@ -108,7 +108,7 @@ def _drawings(storefront: Storefront, locale: str) -> Iterator[Drawing]:
 
 def _kept(drawing: Drawing, cover: Path | None, face: Face, cache: Path) -> str:
     name = drawing.name(face)
-    if not (cache / name).exists():
+    if not used(cache / name):
         put(cache / name, drawn(drawing, cover, face))
     return name
 

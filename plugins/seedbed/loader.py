@@ -71,6 +71,18 @@ class Content:
         """Return the documents of one kind (or of a kind's base, such as `Post`) by id, in file order."""
         return {d.entry.id: cast("Document[M]", d) for d in self.documents if isinstance(d.entry, model)}
 
+    @property
+    def sources(self) -> list[Source]:
+        """Every page that somebody wrote."""
+        return [document.source for document in self.documents] + self.pages
+
+    def files(self) -> Iterator[str]:
+        """Yield what lies in the folder, as paths from it, without what is hidden."""
+        for path in self.folder.rglob("*"):
+            inside = path.relative_to(self.folder)
+            if not any(part.startswith(".") for part in inside.parts):
+                yield inside.as_posix()
+
     @cached_property
     def products(self) -> dict[str, Document[Product]]:
         """The products by id."""

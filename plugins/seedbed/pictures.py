@@ -16,11 +16,14 @@ from urllib.parse import quote, unquote
 ENDINGS = ("avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp")
 """How the names of pictures end."""
 
+FILMS = ("mp4", "webm")
+"""How the names of videos end that every browser of today plays."""
+
 CARD_WIDTH = 1200
 """How wide link previews want a picture."""
 
 _BETWEEN_WORDS = re.compile(r"""[\s/\\()<>\[\]"'`=&;]+""")
-_LAST_WORD = re.compile(rf".*\.(?:{'|'.join(ENDINGS)})\b", re.IGNORECASE)
+_LAST_WORD = re.compile(rf".*\.(?:{'|'.join((*ENDINGS, *FILMS))})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,9 @@ class Album:
 
 
 def words(text: str) -> set[str]:
-    """Return what in a text ends as a picture's name does: each such name, or the last word of one that has several."""
+    """Return what in a text ends as a picture's or video's name does.
+
+    Each such name, or the last word of one that has several.
+    """
     found = (_LAST_WORD.match(word) for word in _BETWEEN_WORDS.split(unquote(text)) if "." in word)
     return {match[0] for match in found if match}

@@ -1,13 +1,15 @@
-"""Which posts are out: a draft never is, a scheduled one from its instant on."""
+"""Which posts are out: a draft never is, a scheduled one from its instant on; nor is what only they show."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from posixpath import normpath
 
 from seedbed.loader import Content
 from seedbed.models import Post
 from seedbed.models.moment import NoSuchTime
+from seedbed.pictures import ENDINGS, FILMS, words
 
 
 @dataclass(frozen=True)
@@ -38,3 +40,30 @@ def without(content: Content, held: dict[str, Held]) -> Content:
     """Return the content without the posts that are held back."""
     kept = [d for d in content.documents if not (isinstance(d.entry, Post) and d.entry.id in held)]
     return replace(content, documents=kept)
+
+
+def unpublished(whole: Content, out: Content) -> set[str]:
+    """Return the files that are not out: the texts of `whole` that are not in `out`, and what only they show.
+
+    A picture or video whose name stands by chance in another text is published: too many rather than too few.
+    """
+    kept = {source.name for source in out.sources}
+    held = [document for document in whole.documents if document.source.name not in kept]
+    if not held:
+        return set()
+    theirs, others = _Shown(replace(whole, documents=held, pages=[])), _Shown(out)
+    media = (path for path in whole.files() if path.rpartition(".")[2].lower() in {*ENDINGS, *FILMS})
+    return {d.source.name for d in held} | {path for path in media if path in theirs and path not in others}
+
+
+class _Shown:
+    """The pictures and videos that entries show as their cover or avatar, or name in their texts."""
+
+    def __init__(self, content: Content) -> None:
+        entries = [document.entry for document in content.documents]
+        named = (getattr(entry, key, "") for entry in entries for key in ("cover", "avatar"))
+        self._paths = {normpath(path) for path in named if path}
+        self._words = {word for source in content.sources for word in words(source.body)}
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._paths or not self._words.isdisjoint(words(path))

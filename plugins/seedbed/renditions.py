@@ -6,9 +6,10 @@ import hashlib
 import io
 import os
 import threading
+import time
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,9 @@ TURNED = {5, 6, 7, 8}
 """The values of Exif's Orientation by which width and height change places."""
 
 DRAWING = ".svg"
+
+KEPT = 30 * 24 * 3600
+"""How long renditions are kept that no build uses, in seconds."""
 
 
 class Unreadable(Exception):
@@ -193,13 +197,29 @@ class Cache:
         Raises:
             Unreadable: the picture is damaged.
         """
-        missing = [rendition for rendition in renditions if not self.file(digest, rendition).exists()]
+        missing = [rendition for rendition in renditions if not used(self.file(digest, rendition))]
         if not missing:
             return
         image = upright(picture, max(rendition.width for rendition in missing))
         self._folder.mkdir(parents=True, exist_ok=True)
         for rendition in missing:
             put(self.file(digest, rendition), encoded(image, rendition))
+
+
+def used(file: Path) -> bool:
+    """Tell whether a kept file is there, and note its use: as the time of access, since releases share the file."""
+    with suppress(OSError):
+        os.utime(file, ns=(time.time_ns(), file.stat().st_mtime_ns))
+    return file.exists()
+
+
+def prune(folder: Path, now: float) -> None:
+    """Let go of what no build used for `KEPT` seconds before `now`, in seconds since 1970."""
+    for file in folder.glob("*"):
+        with suppress(OSError):
+            found = file.stat()
+            if now - max(found.st_atime, found.st_mtime) > KEPT:
+                file.unlink()
 
 
 def put(file: Path, content: bytes) -> None:

@@ -31,6 +31,9 @@ KIND_NAMES = {
 REFERENCES: dict[str, type[Entry]] = {"product": Product, "author": Creator, "translation_of": Post}
 """The keys that name something else, and what."""
 
+STOOD_FOR = {"id", "summary", "published"}
+"""What a post need not say: its file's name, its text up to `<!-- more -->` and `publish_at` stand for it."""
+
 _CLAUSE = re.compile(r"[,;:.](?:\s|$)|[，；：。]")
 _SAYS_NOTHING: tuple[object, ...] = (None, "", [], {})
 _SAID_ELSEWHERE = {"anyOf", "title", "description", "default"}
@@ -69,8 +72,9 @@ def _ids(content: Content) -> dict[str, list[str]]:
 def _schema(kind: str, model: type[Model], locale: str, ids: Mapping[str, list[str]]) -> Schema:
     raw = model.model_json_schema()
     schema = {"$schema": DIALECT, "title": KIND_NAMES[kind].say(locale), **_Reader(raw, locale, ids).group(raw)}
-    if issubclass(model, Entry) and not model.id_required:
-        schema["required"].remove("id")
+    if issubclass(model, Post):
+        schema["required"] = [key for key in schema["required"] if key not in STOOD_FOR]
+        schema["anyOf"] = [{"required": ["published"]}, {"required": ["publish_at"]}]
     return schema
 
 

@@ -356,6 +356,7 @@ class Storefront:
 
     def _post_view(self, post: Post, source: Source) -> PostView:
         said = post if isinstance(post, Experience) else None
+        launch = self.launch_of(post.product) if post.product else None
         return PostView(
             card=self.posts[post.id],
             lead=post.summary if "summary" in source.data else "",
@@ -366,7 +367,8 @@ class Storefront:
             variant=self._variant_label(said) if said else "",
             product=self.products[post.product] if post.product else None,
             buy=self._buttons(post.product, post=post.id) if post.product else (),
-            launch=self.launch_of(post.product) if post.product else None,
+            launch=launch,
+            launch_in_text=launch is not None and launch.id in syntax.counted(source.body),
             related=self._related(post),
             editions=self._editions_of(post),
             tags=tuple(_link(self.tags[key]) for key in map(slug, post.tags) if key in self.tags),

@@ -162,6 +162,8 @@ class PostView:
     product: ProductCard | None
     buy: tuple[BuyButton, ...]
     launch: LaunchCard | None
+    launch_in_text: bool
+    """Whether the text itself counts down to the launch."""
     related: tuple[PostCard, ...]
     editions: tuple[PostCard, ...]
     """The same post in each language it is there in, this one included; empty where there is no translation."""

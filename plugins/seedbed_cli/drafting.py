@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from seedbed.frontmatter import Source
 from seedbed.i18n import Text, translations
 from seedbed.models import Entry, Post
 from seedbed_cli.init import STARTER
+from seedbed_cli.pictures import taken_in
 from seedbed_cli.project import Project
 from seedbed_cli.terminal import Failure, locale
 
@@ -76,7 +76,9 @@ def draft(project: Project, model: type[Entry], values: dict[str, Any], body: Te
     name = _picture_name(project, values["id"], picture)
     values = {**values, ("avatar" if "avatar" in model.model_fields else "cover"): name}
     _validate(model, values)
-    _place_picture(project, name, picture or STARTER / "content" / "images" / f"{PICTURES[model.kind]}.webp")
+    target = project.folder / name
+    if not target.exists():
+        _place(target, taken_in(picture) if picture else _plain(model))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(_text(model, values, body.say(locale())), encoding="utf-8", newline="\n")
     return Drafted(file, "" if picture else name)
@@ -92,18 +94,17 @@ def _picture_name(project: Project, identifier: str, picture: Path | None) -> st
     if not picture.is_file():
         raise Failure(Text.of("there is no picture {file}; check its path", file=picture))
     inside = picture.resolve()
-    return (
-        inside.relative_to(project.folder).as_posix()
-        if inside.is_relative_to(project.folder)
-        else f"images/{identifier}{picture.suffix.lower()}"
-    )
+    is_inside = inside.is_relative_to(project.folder)
+    return inside.relative_to(project.folder).as_posix() if is_inside else f"images/{identifier}.webp"
 
 
-def _place_picture(project: Project, name: str, picture: Path) -> None:
-    target = project.folder / name
+def _plain(model: type[Entry]) -> bytes:
+    return (STARTER / "content" / "images" / f"{PICTURES[model.kind]}.webp").read_bytes()
+
+
+def _place(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    if not target.exists():
-        shutil.copyfile(picture, target)
+    target.write_bytes(content)
 
 
 def _validate(model: type[Entry], values: dict[str, Any]) -> None:

@@ -9,8 +9,8 @@ import click
 import yaml
 
 from seedbed.i18n import Text
-from seedbed_cli import extras
 from seedbed_cli.interview import Interview
+from seedbed_cli.pictures import taken_in
 from seedbed_cli.project import Project, config_option, find, shown
 from seedbed_cli.terminal import Failure, SpokenGroup, note, option
 
@@ -32,10 +32,9 @@ def img() -> None:
 @config_option
 def add(*, files: tuple[Path, ...], folder: Path | None, alt: str | None, config_file: Path) -> None:
     """Add pictures."""
-    extras.require("site")
     project = find(config_file)
     target = _inside(project, folder or project.folder / "images")
-    pictures = [_webp(file) for file in files]
+    pictures = [taken_in(file) for file in files]
     interview = Interview()
     shows = [interview.ask("alt", alt, Text.of("What does {file} show?", file=file.name)) for file in files]
     interview.end()
@@ -52,18 +51,6 @@ def _inside(project: Project, folder: Path) -> Path:
         text = Text.of("--to: {folder} is not in the content folder {content}", folder=folder, content=project.folder)
         raise Failure(text)
     return folder.resolve()
-
-
-def _webp(file: Path) -> bytes:
-    """Return a picture as a WebP of a quality that later renditions can be made of."""
-    from seedbed.renditions import Unreadable, taken_in  # noqa: PLC0415  (needs the site extra)
-
-    if not file.is_file():
-        raise Failure(Text.of("there is no picture {file}; check its path", file=file))
-    try:
-        return taken_in(file)
-    except Unreadable as error:
-        raise Failure(Text.of("{file}: {why}", file=file, why=error.text)) from error
 
 
 def _free(folder: Path, file: Path) -> Path:

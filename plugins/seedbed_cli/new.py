@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -15,6 +17,8 @@ from seedbed_cli.drafting import today
 from seedbed_cli.project import config_option, find
 from seedbed_cli.terminal import SpokenGroup, option
 from seedbed_cli.values import Number
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _id = click.argument("identifier", metavar="[ID]", required=False)
 _title = option("--title", text=Text.of("The headline, or the name of the product or person."))
@@ -30,6 +34,14 @@ _cover = option(
     type=click.Path(path_type=Path),
     text=Text.of("Its picture; without one, a plain one stands in."),
 )
+
+
+def _with(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Return what gives a command all of these, in their order."""
+    return lambda command: reduce(lambda made, add: add(made), reversed(options), command)
+
+
+_own_post = _with(_id, _title, _summary, _author, _product, _relationship, _cover, config_option)
 
 
 @click.group(cls=SpokenGroup, text=Text.of("Begin a new review, story, journal, guide, product, launch or creator."))
@@ -93,14 +105,7 @@ def story(
 
 
 @new.command(text=Text.of("Begin a page of the shop's journal (店主日常)."))
-@_id
-@_title
-@_summary
-@_author
-@_product
-@_relationship
-@_cover
-@config_option
+@_own_post
 def journal(*, identifier: str | None, config_file: Path, picture: Path | None, **given: Any) -> None:
     """Begin a page of the shop's journal."""
     begin = Beginning(find(config_file))
@@ -109,14 +114,7 @@ def journal(*, identifier: str | None, config_file: Path, picture: Path | None, 
 
 
 @new.command(text=Text.of("Begin a guide (攻略)."))
-@_id
-@_title
-@_summary
-@_author
-@_product
-@_relationship
-@_cover
-@config_option
+@_own_post
 def guide(*, identifier: str | None, config_file: Path, picture: Path | None, **given: Any) -> None:
     """Begin a guide."""
     begin = Beginning(find(config_file))

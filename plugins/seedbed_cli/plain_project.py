@@ -17,6 +17,7 @@ from seedbed.i18n import Text
 from seedbed.link_drawing import draw_all
 from seedbed.loader import RECORDS
 from seedbed.problems import ContentError
+from seedbed.publishing import unpublished
 from seedbed.releases import CATALOG_FILE
 from seedbed.storefront import Storefront
 from seedbed.stylesheet import OWN, STYLESHEET, joined
@@ -50,7 +51,9 @@ def write(project: Project, folder: Path, now: datetime) -> int:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".plain-", dir=folder.parent) as draft:
         try:
-            number = _Writer(project, Path(draft, folder.name)).write(_storefront(project, now))
+            storefront = _storefront(project, now)
+            unseen = unpublished(project.content, storefront.content)
+            number = _Writer(project, Path(draft, folder.name), unseen).write(storefront)
         except ContentError as error:
             raise ContentRefused(error.problems) from error
         if folder.exists():
@@ -91,6 +94,8 @@ class _Writer:
 
     project: Project
     folder: Path
+    unseen: set[str]
+    """The files of the content folder that are not out."""
 
     def write(self, storefront: Storefront) -> int:
         """Write everything, and return the number of pages."""
@@ -126,7 +131,7 @@ class _Writer:
         for sheet in own:
             sheet.unlink()
         storefront.album.publish(target)
-        for name, file in _beside(storefront):
+        for name, file in _beside(storefront, self.unseen):
             self._put(f"{CONTENT}/{name}", file.read_bytes())
 
     def _put(self, path: str, data: str | bytes) -> None:
@@ -150,12 +155,11 @@ def _pages(storefront: Storefront, locale: str) -> Iterator[PlainPage]:
         yield PlainPage(source.name, "base.html", None, titled(source), source)
 
 
-def _beside(storefront: Storefront) -> Iterator[tuple[str, Path]]:
-    """Yield the files beside the texts, without pictures that pages show as renditions alone."""
+def _beside(storefront: Storefront, unseen: set[str]) -> Iterator[tuple[str, Path]]:
+    """Yield the files beside the texts, without what is not out, or pictures that pages show as renditions alone."""
     content, pictures = storefront.content, storefront.album
-    texts = "\n".join(source.body for source in (*content.pages, *(d.source for d in content.documents)))
-    named = pictures.named_in(texts)
-    unneeded = {*RECORDS, *(name for name in pictures.replaced if pictures.pictures[name] not in named)}
+    named = pictures.named_in("\n".join(source.body for source in content.sources))
+    unneeded = {*RECORDS, *unseen, *(name for name in pictures.replaced if pictures.pictures[name] not in named)}
     for file in sorted(content.folder.rglob("*")):
         inside = file.relative_to(content.folder)
         hidden = any(part.startswith(".") for part in inside.parts)

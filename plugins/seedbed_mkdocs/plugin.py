@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,8 @@ from seedbed.link_picture import link_picture
 from seedbed.loader import RECORDS, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
+from seedbed.publishing import unpublished
+from seedbed.renditions import prune
 from seedbed.storefront import Storefront
 from seedbed.views import PostView, WithdrawnView
 from seedbed_mkdocs import templating
@@ -86,8 +89,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             self.storefront = opened(whole, run, self._site(config), root)
         except ContentError as error:
             raise _refusal(error) from error
-        out = self.storefront.content.posts
-        self._unseen = {document.source.name for key, document in whole.posts.items() if key not in out}
+        self._unseen = unpublished(whole, self.storefront.content)
         face = fonts.chinese(self.locale) if not run.preview else None
         self._link_pictures = draw_all(self.storefront, self.locale, face, root / album.CACHE, run.progress)
         if run.catalog:
@@ -172,9 +174,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish the pictures, and let go of rendered pages that are not needed any more."""
+        """Publish the pictures, and let go of pages and renditions that are not needed any more."""
         self._shares.join()
         self.storefront.album.publish(Path(config.site_dir))
+        prune(self._root / album.CACHE, time.time())
         if self._cache:
             self._cache.prune()
 

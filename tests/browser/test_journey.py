@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from playwright.sync_api import Page, expect
@@ -135,3 +136,12 @@ def test_words_travel_with_the_link_and_greet_the_friend(shop, new_context) -> N
     greeting = friend.locator("seedbed-greeting")
     expect(greeting).to_contain_text("阿林")
     expect(greeting).to_contain_text("<b>一定要看</b>这篇")
+
+
+def test_a_code_that_the_api_does_not_know_is_not_passed_on(shop, new_context) -> None:
+    page = new_context().new_page()
+    with page.expect_response("**/api/v1/codes/NOBODY2"):
+        page.goto(f"{shop.url}{REVIEW}?ref=NOBODY2")
+    link = page.locator("seedbed-share a[data-channel]").first
+    expect(link).to_have_attribute("href", re.compile(r"cloud-cup-30-days"))
+    expect(link).not_to_have_attribute("href", re.compile("NOBODY2"))

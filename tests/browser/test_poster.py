@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 REVIEW = "reviews/cloud-cup-30-days/"
 SIZE = "async (image) => (await image.decode(), [image.naturalWidth, image.naturalHeight])"
-MODULES = """async (text) => (await import("/assets/seedbed/poster/qr-modules.js")).qrModules(text)"""
+MODULES = """async (text) => (await import("/assets/seedbed/qr-modules.js")).qrModules(text)"""
 LINES = """async ([text, most, width]) => (await import("/assets/seedbed/poster/lines.js"))
   .breakLines(text, most, (line) => [...line].length <= width)"""
 

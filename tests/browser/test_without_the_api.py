@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -40,6 +42,14 @@ def test_the_countdown_stands_on_its_published_date(static_host, phone) -> None:
     countdown = page.locator("seedbed-countdown").first
     expect(countdown).to_contain_text("2026年12月1日 22:00")
     expect(page.locator("seedbed-reserve [type=submit]")).to_be_disabled()
+
+
+def test_a_qr_code_is_drawn_without_it(static_host, new_context) -> None:
+    page = new_context().new_page()
+    page.goto(static_host.url + REVIEW)
+    page.locator("seedbed-share [data-channel=qr]").first.tap()
+    expect(page.locator(".sb-qr img")).to_have_attribute("src", re.compile("^data:image/png"))
+    expect(page.locator(".sb-qr__link")).to_contain_text(REVIEW)
 
 
 def test_a_shared_link_can_still_be_copied(static_host, new_context) -> None:

@@ -141,3 +141,8 @@ def test_every_picture_says_what_it_shows(demo_content):
 def test_a_code_of_someone_who_earns_and_of_someone_who_does_not_is_there(demo_site):
     catalog = demo_site.catalog
     assert {catalog.creators[code.creator].earns for code in catalog.codes.values()} == {True, False}
+
+
+def test_a_launch_that_a_text_counts_down_to_is_not_counted_down_to_beside_it(demo_site, html):
+    clocks = list(html.page(demo_site, "reviews/dusk-lamp-night-desk/").iter("seedbed-countdown"))
+    assert [clock.get("data-launch") for clock in clocks] == ["dusk-lamp-linen"]

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import ExifTags, Image
 
 from seedbed.loader import load
 
@@ -82,11 +83,14 @@ def test_a_wrong_value_is_one_sentence_and_nothing_is_written(
     assert sorted((shop / "content").rglob("*")) == before
 
 
-def test_a_given_picture_is_copied_in_and_a_stand_in_is_announced(run, shop: Path, tmp_path: Path) -> None:
+def test_a_given_picture_is_taken_in_and_a_stand_in_is_announced(run, shop: Path, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Make] = "Telephone"
     picture = tmp_path / "Photo.JPG"
-    picture.write_bytes(b"jpeg")
+    Image.new("RGB", (3000, 1500), "red").save(picture, "JPEG", exif=exif)
     given = run("new", "review", "a", "--title", "a", "--cover", str(picture), *GIVEN["review"])
-    assert (shop / "content/images/a.jpg").read_bytes() == b"jpeg"
+    with Image.open(shop / "content/images/a.webp") as taken:
+        assert (taken.format, taken.size, len(taken.getexif())) == ("WEBP", (2000, 1000), 0)
     assert "stands in" not in given.output
     assert "stands in" in run("new", "review", "b", "--title", "b", *GIVEN["review"]).output
 

@@ -114,6 +114,31 @@ def test_a_widget_of_a_plain_page_is_checked_too(shop):
     assert shop.problems() == [f'{shop.at("about.md", "///")} no product "cupp"; did you mean "cup"?']
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> /// product | cupp\n> ///",
+        "- one\n\n    /// product | cupp\n    ///",
+        "1. /// product | cupp\n   ///",
+        "> - /// product | cupp\n>   ///",
+    ],
+)
+def test_a_widget_in_a_list_or_quote_is_checked_too(shop, text):
+    add(shop, text)
+    assert shop.problems() == [f'{shop.at(REVIEW, "/// product")} no product "cupp"; did you mean "cup"?']
+
+
+@pytest.mark.parametrize("prefix", ["> ", "    "])
+def test_pros_and_cons_in_a_list_or_quote_are_read_without_its_marks(shop, prefix):
+    lines = ["/// pros-cons", "+ thin", "  and light", "- small", "///"]
+    add(shop, "- one\n\n" + "\n".join(prefix + line for line in lines))
+    assert shop.problems() == []
+
+
+def test_what_is_indented_beside_a_list_is_code():
+    assert widgets("A widget is written so:\n\n    /// product | cup\n    ///\n") == []
+
+
 def test_every_widget_in_order_is_no_problem(shop):
     add(shop, f"/// product | cup\n///\n\n/// countdown | cup-green\n///\n\n/// pros-cons\n+ a\n- b\n///\n\n{PAIR}")
     assert shop.problems() == []

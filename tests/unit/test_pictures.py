@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import time
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +17,7 @@ from seedbed.album import fitting, unreadable
 from seedbed.picture_markup import with_renditions
 from seedbed.pictures import Album, Picture
 from seedbed.problems import ContentError
+from seedbed.renditions import KEPT, prune
 
 GPS = 0x8825
 POST = "reviews/cup-month/"
@@ -206,3 +209,23 @@ def test_a_page_is_known_by_the_pictures_that_its_text_names(name):
     album_ = Album({name: Picture("x", "x"), "images/other.jpg": Picture("y", "y")})
     for written in (f"![](<../{name}>)", f"![]({quote(name)})", f'<img src="{escape(name)}">'):
         assert album_.named_in(f"Words, {written} and words.") == [Picture("x", "x")], written
+
+
+def test_renditions_that_no_build_used_for_a_month_are_let_go(make, covered, cache):
+    covered("images/photo.jpg", photo())
+    now = time.time()
+    used, unused = set(make().files.values()), cache / "0123456789abcdef-360.webp"
+    unused.write_bytes(b"")
+    for file in (*used, unused):
+        os.utime(file, (now - KEPT - 60, now - KEPT - 60))
+    make()
+    prune(cache, now)
+    assert set(cache.iterdir()) == used
+
+
+def test_a_use_is_noted_without_a_new_date_of_the_file_that_releases_share(make, covered):
+    covered("images/photo.jpg", photo())
+    file = next(iter(make().files.values()))
+    os.utime(file, (1e9, 1e9))
+    make()
+    assert file.stat().st_mtime == 1e9

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from seedbed.excerpt import LONGEST, excerpt
-from seedbed.publishing import held_back, without
+from seedbed.publishing import held_back, unpublished, without
 from seedbed.storefront import Storefront
 
 LIVE = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -100,3 +100,17 @@ def test_what_stands_before_the_mark_is_the_summary_of_a_post_without_one(shop):
 )
 def test_an_excerpt_is_plain_text(body, text):
     assert excerpt(body) == text
+
+
+def test_what_only_posts_show_that_are_not_out_is_not_out_either(shop):
+    for name in ("cover.png", "inside.png", "film.mp4", "shared.png", "nobodys.png"):
+        shop.write(f"images/{name}", b"")
+    text = "![a](../images/inside.png)\n\n![b](../images/film.mp4)\n\n![c](../images/shared.png)"
+    shop.review("unripe", draft="true", cover="images/cover.png")
+    with (shop.content / "reviews/unripe.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n{text}\n")
+    shop.write("about.md", "<img src='images/shared.png'>")
+    content = shop.load()
+    hidden = {"reviews/unripe.md", "images/cover.png", "images/inside.png", "images/film.mp4"}
+    assert unpublished(content, without(content, held_back(content, LIVE))) == hidden
+    assert unpublished(content, content) == set()

@@ -61,6 +61,18 @@ def test_a_schema_takes_what_a_writer_types(change: dict[str, Any]) -> None:
     assert refusals(schemas("en")["review"], REVIEW | change) == []
 
 
+@pytest.mark.parametrize("left_out", ["id", "summary", "published"])
+def test_a_schema_asks_for_nothing_that_something_else_stands_for(left_out: str) -> None:
+    written = REVIEW | {"id": "x", "publish_at": "2026-12-01 20:00"}
+    del written[left_out]
+    assert refusals(schemas("en")["review"], written) == []
+
+
+def test_a_schema_asks_for_the_day_of_a_post_that_is_not_scheduled() -> None:
+    written = {key: value for key, value in REVIEW.items() if key != "published"}
+    assert refusals(schemas("en")["review"], written)
+
+
 @pytest.mark.parametrize(
     "change",
     [

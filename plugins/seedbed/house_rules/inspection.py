@@ -85,14 +85,9 @@ class Inspection:
         return self.content.shop.region == "CN"
 
     @cached_property
-    def sources(self) -> list[Source]:
-        """Every page that somebody wrote."""
-        return [document.source for document in self.content.documents] + self.content.pages
-
-    @cached_property
     def links(self) -> list[tuple[Source, Link]]:
         """Every link and picture of every text."""
-        return [(source, link) for source in self.sources for link in links(source.body)]
+        return [(source, link) for source in self.content.sources for link in links(source.body)]
 
     @cached_property
     def advertising_posts(self) -> dict[str, Document[Post]]:

@@ -14,7 +14,7 @@ def check(inspection: Inspection) -> Iterator[Finding]:
     if not inspection.rules.words:
         return
     lexicon = Lexicon(map(Word.own, inspection.rules.words), inspection.rules.allowed)
-    for source in inspection.sources:
+    for source in inspection.content.sources:
         for passage in passages(source):
             for offset, word in lexicon.find(passage.text):
                 text = Text.of(

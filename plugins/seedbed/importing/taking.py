@@ -29,6 +29,7 @@ from seedbed.loader import Content
 from seedbed.models import Authored
 from seedbed.pictures import ENDINGS
 from seedbed.problems import Place, Problem, choose_from
+from seedbed.tangles import tangle
 
 LONGEST_TITLE, LONGEST_TAG, LONGEST_NAME = 120, 30, 60
 """In characters."""
@@ -227,7 +228,8 @@ class _Making:
             )
         if len(self.text.encode()) > FILE_LIMIT:
             return Text.of("its text is longer than a post may be; divide it")
-        return None
+        found = tangle(self.body)
+        return found[1] if found else None
 
     def _body(self) -> str:
         body, taken = without_what_runs(self.record.body)

@@ -23,7 +23,7 @@ OTHERS = {
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each widget, in whatever text of a shop, that could not be shown."""
-    for source in [document.source for document in content.documents] + content.pages:
+    for source in content.sources:
         for widget in widgets(source.body):
             yield from _Rules(content, source, widget).problems()
 

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from seedbed.pictures import FILMS
+
 PRODUCT, COUNTDOWN, PROS_CONS, BEFORE_AFTER, VIDEO = "product", "countdown", "pros-cons", "before-after", "video"
 
-FILM = re.compile(r"\.(?:mp4|webm)$", re.IGNORECASE)
-"""How the names of videos end that every browser of today plays."""
+FILM = re.compile(rf"\.(?:{'|'.join(FILMS)})$", re.IGNORECASE)
 
-_LINE = re.compile(r"[ ]{0,3}(?P<slashes>/{3,})[ ]*(?P<head>.*?)[ ]*$")
+_LINE = re.compile(r"(?P<before>(?:[ \t]*(?:>|[-*+][ \t]|\d+\.[ \t]))*[ \t]*)(?P<slashes>/{3,})[ ]*(?P<head>.*?)[ ]*$")
+_ITEM = re.compile(r"[ >]*(?:[-*+]|\d+\.)[ \t]")
+_INDENTED = re.compile(r"[ ]{4}|[ ]{0,3}\t")
+_QUOTED = re.compile(r"^[ \t>]+", re.MULTILINE)
 _FENCE = re.compile(r"[ ]{0,3}(?P<signs>`{3,}|~{3,})")
 _CARD = re.compile(rf"^[ \t>*+-]*/{{3,}}[ ]*(?P<name>{PRODUCT}|{COUNTDOWN})[ ]*\|[ ]*(?P<id>\S+)", re.MULTILINE)
 _POINT = re.compile(r"[ ]{0,3}(?P<sign>[-+])[ \t]+(?P<words>.*\S)")
@@ -25,7 +29,7 @@ class Widget:
     argument: str
     """What stands behind the `|`."""
     offset: int
-    """Where its first line begins in the text, counted from 0."""
+    """Where its first slash stands in the text, counted from 0."""
     head: str
     """Its first line, without the slashes."""
     slashes: int
@@ -37,22 +41,37 @@ class Widget:
 
 
 def widgets(text: str) -> list[Widget]:
-    """Return the widgets of a text in their order, those within others too; what stands in fenced code is none."""
+    """Return the widgets of a text in their order, also those in others, lists and quotes; in code there are none."""
     if "///" not in text:
         return []
     found: list[Widget] = []
     opened: list[Widget] = []
+    in_list = False
     for offset, line in _lines_outside_code(text):
+        in_list = bool(_ITEM.match(line)) or (in_list and line[:1] in {"", " ", "\t", ">"})
         match = _LINE.match(line)
-        if match and match["head"]:
+        if match is None or (_INDENTED.match(line) and not in_list):
+            continue
+        if match["head"]:
             name, _, argument = (part.strip() for part in match["head"].partition("|"))
-            inner = offset + len(line) + 1
-            opened.append(Widget(name.lower(), argument, offset, match["head"], len(match["slashes"]), inner))
+            begin, inner = offset + match.start("slashes"), offset + len(line) + 1
+            opened.append(Widget(name.lower(), argument, begin, match["head"], len(match["slashes"]), inner))
             found.append(opened[-1])
-        elif match and opened and opened[-1].slashes == len(match["slashes"]):
+        elif opened and opened[-1].slashes == len(match["slashes"]):
             last = opened.pop()
-            last.inside, last.closed = text[last.inner : offset], True
+            inside = text[last.inner : offset]
+            last.inside, last.closed = _unquoted(inside) if ">" in match["before"] else inside, True
     return found
+
+
+def _unquoted(inside: str) -> str:
+    """Return what stands in a quote with spaces for its marks, so that everything keeps its place."""
+    return _QUOTED.sub(lambda marks: marks[0].replace(">", " "), inside)
+
+
+def counted(text: str) -> set[str]:
+    """Return the ids of the launches that a text counts down to."""
+    return {widget.argument for widget in widgets(text) if widget.name == COUNTDOWN and widget.closed}
 
 
 def cards(text: str) -> Iterator[tuple[str, str]]:
@@ -75,14 +94,15 @@ class Verdict:
 def verdict(inside: str) -> Verdict:
     """Return the points of a text in which those that speak for a thing begin with `+`, those against it with `-`."""
     found, points, offset = Verdict(), None, 0
+    margin = min((len(line) - len(line.lstrip()) for line in inside.splitlines() if line.strip()), default=0)
     for line in inside.splitlines(keepends=True):
-        if match := _POINT.match(line):
+        if match := _POINT.match(line, margin):
             points = found.pros if match["sign"] == "+" else found.cons
             points.append(match["words"])
-        elif points and line.startswith((" ", "\t")) and line.strip():
+        elif points and line[margin:].startswith((" ", "\t")) and line.strip():
             points[-1] += f" {line.strip()}"
         elif line.strip() and found.stray is None:
-            found.stray = offset
+            found.stray = offset + margin
         offset += len(line)
     return found
 

@@ -55,19 +55,6 @@ export async function call(method, path, ask = {}) {
 }
 
 /**
- * Fetch a picture.
- * @param {string} path
- * @returns {Promise<Blob>}
- * @throws {ApiDown}
- */
-export async function picture(path) {
-  const response = await send("GET", path, { insist: true });
-  const type = response.headers.get("Content-Type") ?? "";
-  if (!response.ok || !type.startsWith("image/")) throw new ApiDown(type);
-  return response.blob();
-}
-
-/**
  * @param {string} method
  * @param {string} path
  * @param {Ask} ask

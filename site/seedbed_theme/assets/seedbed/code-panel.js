@@ -7,7 +7,7 @@ import { button, el } from "./dom.js";
 import { t } from "./i18n.js";
 import { claim, ownCode, ownCodeChanged, privateLink } from "./own-code.js";
 import { shortLink } from "./page.js";
-import { drawingOf, showQrCode } from "./qr.js";
+import { showQrCode } from "./qr.js";
 
 /**
  * Make the panel for a page; it turns by itself once the reader has a code.
@@ -72,7 +72,7 @@ function ownLink(page, link) {
       "div",
       { class: "sb-code__actions" },
       copying,
-      button(t("My QR code"), () => showQrCode(drawingOf(page), shown, t("Whoever scans it comes through your link."))),
+      button(t("My QR code"), () => showQrCode(shown, t("Whoever scans it comes through your link."))),
       el("a", { class: "sb-button sb-button--quiet", href: privateLink(own) }, t("What it brought")),
     ),
     status,

@@ -6,7 +6,7 @@ import { button, el } from "./dom.js";
 import { t } from "./i18n.js";
 import { carry, credentials, ownCode, ownCodeChanged, privateLink } from "./own-code.js";
 import { publicAddress, shortLink } from "./page.js";
-import { drawingOfCode, qrCode } from "./qr.js";
+import { qrCode } from "./qr.js";
 import { fact } from "./reservation-card.js";
 import { Widget } from "./widget.js";
 
@@ -58,7 +58,7 @@ export class MyCode extends Widget {
     const held = this.contains(document.activeElement);
     this.replaceChildren(
       ...heading(code.code),
-      qrCode(drawingOfCode(code.code), shortLink(code.code)),
+      qrCode(shortLink(code.code)),
       el("h2", {}, t("What it brought")),
       el(
         "dl",

@@ -8,7 +8,7 @@ import { t } from "./i18n.js";
 import { record } from "./outbox.js";
 import { ownCode, ownCodeChanged } from "./own-code.js";
 import { page, publicAddress } from "./page.js";
-import { drawingOf, showQrCode } from "./qr.js";
+import { showQrCode } from "./qr.js";
 import { inWeChat, showWeChatMenu } from "./wechat.js";
 import { Widget } from "./widget.js";
 import { Words } from "./words.js";
@@ -26,9 +26,7 @@ export class Share extends Widget {
     this.#counts.dataset.page = this.#page;
     const panel = codePanel(this.#page, { link: () => this.#link("copy") });
     this.replaceChildren(this.#words.element, this.#ways(), this.#status, this.#manual, this.#counts, panel);
-    this.#words.changed.listen(() => this.#address());
-    ownCodeChanged.listen(() => this.#address());
-    this.#address();
+    this.#listen(() => this.#address());
     if (inWeChat && this.dataset.wechat) void this.#setCard(this.dataset.wechat);
   }
 
@@ -156,7 +154,14 @@ export class Share extends Widget {
   async #setCard(script) {
     const set = await import("./wechat-card.js").then(({ cardSetter }) => cardSetter(script)).catch(() => null);
     if (!set) return;
-    const update = () => set(this.#card());
+    this.#listen(() => set(this.#card()));
+  }
+
+  /**
+   * Do something now, and again whenever what is passed on has changed.
+   * @param {() => void} update
+   */
+  #listen(update) {
     for (const changed of [this.#words.changed, ownCodeChanged, referralChanged]) changed.listen(update);
     update();
   }
@@ -193,7 +198,7 @@ export class Share extends Widget {
    * @param {string} sentence
    */
   #showQrCode(channel, sentence) {
-    showQrCode(drawingOf(this.#page), this.#link(channel), sentence);
+    showQrCode(this.#link(channel), sentence);
   }
 
   async #showPoster() {

@@ -7,7 +7,7 @@ import { t } from "../i18n.js";
 import { ownCode, ownCodeChanged } from "../own-code.js";
 import { inWeChat } from "../wechat.js";
 import { draw } from "./drawing.js";
-import { qrModules } from "./qr-modules.js";
+import { qrModules } from "../qr-modules.js";
 
 /**
  * @typedef {object} Subject what is passed on

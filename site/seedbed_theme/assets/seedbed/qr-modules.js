@@ -1,4 +1,4 @@
-/** QR codes (ISO/IEC 18004:2015) in the browser, so that a poster needs no server: bytes, level M, up to version 20. */
+/** QR codes (ISO/IEC 18004:2015) in the browser, so that no server is needed: bytes, level M, up to version 20. */
 
 /** Table 9 of the standard, for each version: error correction codewords a block, and blocks. */
 const ERROR_WORDS = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26];
