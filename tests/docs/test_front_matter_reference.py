@@ -12,7 +12,7 @@ from test_everything_is_documented import SECTIONS, keys_of
 
 from seedbed.frontmatter import read
 from seedbed.models import Product, Story
-from seedbed.schema import Schema, models, schemas
+from seedbed.schema import STOOD_FOR, Schema, models, schemas
 
 FREE = {
     "codes.code": "3 to 24 letters, digits, hyphens",
@@ -60,10 +60,14 @@ def plain(node: Schema) -> str:
     return f"text {node['maxLength']}" if "maxLength" in node else "amount"
 
 
+SAID_OTHERWISE = STOOD_FOR - {"id"}
+"""What a post has to say, be it by another key or its text."""
+
+
 def keys(node: Schema, prefix: str = "") -> Iterator[tuple[str, Schema, bool]]:
     """Yield each key, its schema, and whether it is required where it stands."""
     for key, inner in node["properties"].items():
-        yield prefix + key, inner, key in node.get("required", ())
+        yield prefix + key, inner, key in node.get("required", ()) or key in SAID_OTHERWISE
         group = inner if "properties" in inner else inner.get("items", {})
         if "properties" in group:
             yield from keys(group, f"{prefix}{key}.")
