@@ -15,16 +15,10 @@ from seedbed.link_picture import OG_LOCALES, LinkPicture, link_picture
 from seedbed.storefront import Storefront, feed_path
 from seedbed.structured import embedded
 from seedbed.stylesheet import STYLESHEET
-
-SHIM = "material-shim.js"
-"""The theme's one script that is not a module."""
-
+from seedbed.widgets import Widgets
 
 PREVIEW = ("preview.js", "preview")
 """The modules that only a preview's pages load."""
-
-WECHAT = "wechat-card.js"
-"""The module that only WeChat's browser loads, where the shop has an Official Account."""
 
 
 def install(
@@ -47,7 +41,6 @@ def install(
     def disclosed(labels: tuple[str, ...]) -> list[str]:
         return [sentence.say(locale) for sentence in wording.disclosed(labels)]
 
-    modules = _theme_files(env, "assets/seedbed/*.js")
     env.filters |= {
         "disclosed": disclosed,
         "iso": datetime.isoformat,
@@ -71,7 +64,7 @@ def install(
         "has_feeds": feeds.has_feeds(storefront),
         "plain_pages": storefront.plain_pages,
         "stylesheet": STYLESHEET,
-        "widget_modules": [f"assets/seedbed/{name}" for name in modules if name not in {SHIM, WECHAT, *PREVIEW}],
+        "modules_of": Widgets(_theme_modules(env)).needed,
     }
 
 
@@ -95,10 +88,12 @@ def page_context(
     }
 
 
-def _theme_files(env: Environment, pattern: str) -> list[str]:
-    """Return the names of the theme's files that fit."""
+def _theme_modules(env: Environment) -> dict[str, str]:
+    """Return the source of each module of the theme, a shop's own before ours, by its path."""
     folders = env.loader.searchpath if isinstance(env.loader, FileSystemLoader) else []
-    return sorted(path.name for folder in folders for path in Path(folder).glob(pattern))
+    roots = [Path(folder, "assets/seedbed") for folder in reversed(folders)]
+    files = {path.relative_to(root).as_posix(): path for root in roots for path in root.rglob("*.js")}
+    return {name: path.read_text(encoding="utf-8") for name, path in files.items()}
 
 
 def _words(locale: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ const LEAST = 300;
  * `<seedbed-arrive>`: takes a printed `/r/CODE` to its page when the API doesn't, so that no QR code is ever dead.
  * On an address without a code the page's own words stand.
  */
-export class Arrive extends Widget {
+class Arrive extends Widget {
   start() {
     const found = /^(.*\/)r\/([A-Za-z0-9-]{3,24})\/?$/.exec(location.pathname);
     if (found) void this.#goOn(new URL(found[1], location.origin), found[2].toUpperCase());
@@ -62,3 +62,5 @@ function timeLeft() {
 function later(wait) {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), wait));
 }
+
+customElements.define("seedbed-arrive", Arrive);

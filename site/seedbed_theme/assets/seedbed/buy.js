@@ -17,7 +17,7 @@ export function filled(template, { post = "", reservation = "" }) {
 }
 
 /** `<seedbed-buy>`: tells the checkout whose referral, which post and which reservation led there. */
-export class Buy extends Widget {
+class Buy extends Widget {
   start() {
     this.#fill();
     referralChanged.listen(() => this.#fill());
@@ -34,3 +34,5 @@ export class Buy extends Widget {
     }
   }
 }
+
+customElements.define("seedbed-buy", Buy);

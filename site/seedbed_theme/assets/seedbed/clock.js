@@ -5,7 +5,7 @@ import { everySecond } from "./ticker.js";
 import { Widget } from "./widget.js";
 
 /** `<seedbed-clock>`: the time a rehearsal pretends. */
-export class Clock extends Widget {
+class Clock extends Widget {
   start() {
     everySecond(() => this.#show());
     // Whoever follows a launch learns the time anyway.
@@ -28,3 +28,5 @@ export class Clock extends Widget {
     if (now !== null) this.textContent = longTime(now, this.dataset.timezone, { seconds: true });
   }
 }
+
+customElements.define("seedbed-clock", Clock);

@@ -12,7 +12,7 @@ import { Widget } from "./widget.js";
  * `<seedbed-countdown>`: how long until a pre-order opens or closes, by the shop's clock. The date stays readable;
  * the digits are for eyes only, since a voice that counts seconds helps nobody.
  */
-export class Countdown extends Widget {
+class Countdown extends Widget {
   /** @type {Launch | null} */
   #launch = null;
   /** @type {{update: (launch: Launch, now: number) => void, unknown: () => void} | null} */
@@ -184,3 +184,5 @@ function instantsOf(phases) {
     return [];
   }
 }
+
+customElements.define("seedbed-countdown", Countdown);

@@ -44,3 +44,5 @@ export class Counts extends Widget {
     this.hidden = !this.textContent;
   }
 }
+
+customElements.define("seedbed-counts", Counts);

@@ -4,7 +4,7 @@ import { t } from "./i18n.js";
 import { Widget } from "./widget.js";
 
 /** `<seedbed-earns>`: tells whoever came by an earning code that its owner earns. */
-export class Earns extends Widget {
+class Earns extends Widget {
   start() {
     if (!this.hasChildNodes()) this.append(t("The sender of this link earns if you buy."));
     void this.#show();
@@ -18,3 +18,5 @@ export class Earns extends Widget {
     if (inForce && known === null) refuse(inForce.code);
   }
 }
+
+customElements.define("seedbed-earns", Earns);

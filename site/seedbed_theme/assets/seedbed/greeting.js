@@ -17,7 +17,7 @@ function areIds(value) {
 }
 
 /** `<seedbed-greeting>`: what the sender of a link wrote around it, with a way to report it. */
-export class Greeting extends Widget {
+class Greeting extends Widget {
   start() {
     if (arrival.words && !hidden().includes(arrival.words)) void this.#show(arrival.words);
   }
@@ -57,3 +57,5 @@ export class Greeting extends Widget {
 function hidden() {
   return lasting.recall(KEY, areIds) ?? [];
 }
+
+customElements.define("seedbed-greeting", Greeting);

@@ -23,7 +23,7 @@ import { Widget } from "./widget.js";
  */
 
 /** `<seedbed-my-code>`: gets a reader's code, and shows what it brought to whoever holds its private link. */
-export class MyCode extends Widget {
+class MyCode extends Widget {
   start() {
     void this.#open();
     addEventListener("hashchange", () => void this.#open());
@@ -140,3 +140,5 @@ function shareTaps(shares) {
   const facts = shares.flatMap(({ channel, count }) => fact(channelLabel(channel), String(count)));
   return [el("h3", {}, t("Share taps")), el("dl", { class: "sb-facts sb-facts--numbers" }, ...facts)];
 }
+
+customElements.define("seedbed-my-code", MyCode);

@@ -2,7 +2,7 @@ import { follow } from "./launches.js";
 import { Widget } from "./widget.js";
 
 /** `<seedbed-phases>`: marks the phase a launch is in. */
-export class Phases extends Widget {
+class Phases extends Widget {
   start() {
     const { launch } = this.dataset;
     if (launch) follow(launch, (known) => known && this.#mark(known.phase));
@@ -17,3 +17,5 @@ export class Phases extends Widget {
     }
   }
 }
+
+customElements.define("seedbed-phases", Phases);

@@ -10,7 +10,7 @@ import { Widget } from "./widget.js";
 /** @typedef {import("./reservation-card.js").Reservation} ApiReservation */
 
 /** `<seedbed-reservation>`: the page behind a reservation's private link. */
-export class Reservation extends Widget {
+class Reservation extends Widget {
   start() {
     void this.#open();
     addEventListener("hashchange", () => void this.#open());
@@ -97,3 +97,5 @@ export class Reservation extends Widget {
     alert.focus();
   }
 }
+
+customElements.define("seedbed-reservation", Reservation);

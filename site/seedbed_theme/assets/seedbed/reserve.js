@@ -18,7 +18,7 @@ import { Widget } from "./widget.js";
 const STATE_CHANGED = ["launch-not-open", "launch-closed", "unknown-variant"];
 
 /** `<seedbed-reserve>`: takes a reservation while the shop's clock says that it may. */
-export class Reserve extends Widget {
+class Reserve extends Widget {
   /** @type {Launch | null} */
   #launch = null;
   #sending = false;
@@ -211,3 +211,5 @@ function stateOf(launch) {
 function placesLeft(remaining) {
   return remaining > 0 ? t("{n} left", { n: remaining }) : t("full, joins the waitlist");
 }
+
+customElements.define("seedbed-reserve", Reserve);

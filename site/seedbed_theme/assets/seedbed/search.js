@@ -3,7 +3,7 @@ import { t } from "./i18n.js";
 import { Widget } from "./widget.js";
 
 /** `<seedbed-search>`: the button of the search. Whatever the search needs is fetched when it is opened. */
-export class Search extends Widget {
+class Search extends Widget {
   start() {
     const button = this.querySelector("button");
     if (!button) return;
@@ -22,3 +22,5 @@ export class Search extends Widget {
     this.removeAttribute("aria-busy");
   }
 }
+
+customElements.define("seedbed-search", Search);

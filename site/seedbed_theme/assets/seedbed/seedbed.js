@@ -1,48 +1,33 @@
-/** The page's entry: takes note of how the reader came, then wakes the elements. */
+/** The page's entry: takes note of how the reader came, then fetches the modules of the elements that the page has. */
 
-import { Arrive } from "./arrive.js";
 import { arrive } from "./attribution.js";
-import { Buy } from "./buy.js";
-import { Clock } from "./clock.js";
-import { Countdown } from "./countdown.js";
-import { Counts } from "./counts.js";
-import { Earns } from "./earns.js";
-import { Greeting } from "./greeting.js";
-import { MyCode } from "./my-code.js";
 import { flush } from "./outbox.js";
-import { Phases } from "./phases.js";
 import { noteReading } from "./reading.js";
-import { Reservation } from "./reservation.js";
-import { Reserve } from "./reserve.js";
-import { Search } from "./search.js";
-import { Share } from "./share.js";
+
+/** The module that defines each element. The build reads it here, to have a page preload what it needs. */
+const WIDGETS = {
+  "seedbed-arrive": "./arrive.js",
+  "seedbed-buy": "./buy.js",
+  "seedbed-reserve": "./reserve.js",
+  "seedbed-countdown": "./countdown.js",
+  "seedbed-phases": "./phases.js",
+  "seedbed-reservation": "./reservation.js",
+  "seedbed-my-code": "./my-code.js",
+  "seedbed-greeting": "./greeting.js",
+  "seedbed-earns": "./earns.js",
+  "seedbed-search": "./search.js",
+  "seedbed-compare": "./choosing/compare.js",
+  "seedbed-opinions": "./choosing/opinions.js",
+  "seedbed-gallery": "./inline/gallery.js",
+  "seedbed-before-after": "./inline/before-after.js",
+  "seedbed-share": "./share.js",
+  "seedbed-clock": "./clock.js",
+};
 
 arrive();
 noteReading();
 void flush();
 
-customElements.define("seedbed-arrive", Arrive);
-customElements.define("seedbed-search", Search);
-customElements.define("seedbed-earns", Earns);
-customElements.define("seedbed-greeting", Greeting);
-customElements.define("seedbed-countdown", Countdown);
-customElements.define("seedbed-phases", Phases);
-customElements.define("seedbed-buy", Buy);
-customElements.define("seedbed-reserve", Reserve);
-customElements.define("seedbed-counts", Counts);
-customElements.define("seedbed-share", Share);
-customElements.define("seedbed-reservation", Reservation);
-customElements.define("seedbed-my-code", MyCode);
-customElements.define("seedbed-clock", Clock);
-
-/** Elements that only some pages have, and where they are told. */
-const RARE = {
-  "seedbed-before-after": () => import("./inline/before-after.js").then(({ BeforeAfter }) => BeforeAfter),
-  "seedbed-gallery": () => import("./inline/gallery.js").then(({ Gallery }) => Gallery),
-  "seedbed-compare": () => import("./choosing/compare.js").then(({ Compare }) => Compare),
-  "seedbed-opinions": () => import("./choosing/opinions.js").then(({ Opinions }) => Opinions),
-};
-
-for (const [name, load] of Object.entries(RARE)) {
-  if (document.querySelector(name)) void load().then((widget) => customElements.define(name, widget));
+for (const [name, module] of Object.entries(WIDGETS)) {
+  if (document.querySelector(name)) void import(module);
 }

@@ -14,7 +14,7 @@ import { Widget } from "./widget.js";
 import { Words } from "./words.js";
 
 /** `<seedbed-share>`: passes the page on, in the reader's own words and by the reader's own code. */
-export class Share extends Widget {
+class Share extends Widget {
   #words = new Words(() => this.#page);
   #status = el("p", { class: "sb-share__status", role: "status" });
   #manual = el("input", { class: "sb-share__manual", readonly: true, hidden: true, "aria-label": t("Link") });
@@ -247,3 +247,5 @@ export class Share extends Widget {
     }
   }
 }
+
+customElements.define("seedbed-share", Share);

@@ -11,7 +11,7 @@ import { Widget } from "../widget.js";
 const AT_MOST = 4;
 
 /** `<seedbed-compare>`: puts the products that the address names (`?p=a,b`) side by side, and lets a reader change which. */
-export class Compare extends Widget {
+class Compare extends Widget {
   #chosen = el("div", { class: "sb-comparing" });
   #status = el("p", { class: "sb-note", role: "status" });
   #resting = el("div");
@@ -125,3 +125,5 @@ function lineOf({ text, note, page, lang }) {
   const said = page ? el("a", { href: siteAddress(page).href }, text) : text;
   return el("li", { lang }, said, note && " ", note && el("small", { lang: document.documentElement.lang }, note));
 }
+
+customElements.define("seedbed-compare", Compare);

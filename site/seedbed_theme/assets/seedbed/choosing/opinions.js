@@ -2,7 +2,7 @@ import { t } from "../i18n.js";
 import { Widget } from "../widget.js";
 
 /** `<seedbed-opinions>`: shows a product's first reviews and stories, all on request, or only those that a reader asks for. */
-export class Opinions extends Widget {
+class Opinions extends Widget {
   /** @type {HTMLElement[]} */
   #said = [];
   /** @type {HTMLElement[]} */
@@ -64,3 +64,5 @@ export class Opinions extends Widget {
 function isPressed(chip) {
   return chip.getAttribute("aria-pressed") === "true";
 }
+
+customElements.define("seedbed-opinions", Opinions);

@@ -3,7 +3,7 @@ import { t } from "../i18n.js";
 import { Widget } from "../widget.js";
 
 /** `<seedbed-before-after>`: two pictures of one thing, one over the other, with a slider that parts them. */
-export class BeforeAfter extends Widget {
+class BeforeAfter extends Widget {
   start() {
     if (this.querySelectorAll("img").length < 2) return;
     const slider = el("input", {
@@ -20,3 +20,4 @@ export class BeforeAfter extends Widget {
   }
 }
 
+customElements.define("seedbed-before-after", BeforeAfter);

@@ -7,7 +7,7 @@ import { Widget } from "../widget.js";
 const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** `<seedbed-gallery>`: a strip of pictures, each of which opens large; without JavaScript they are links. */
-export class Gallery extends Widget {
+class Gallery extends Widget {
   start() {
     const links = [...this.querySelectorAll("a")];
     links.forEach((link, place) => {
@@ -45,3 +45,4 @@ function open(links, place) {
   });
 }
 
+customElements.define("seedbed-gallery", Gallery);
