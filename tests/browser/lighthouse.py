@@ -7,13 +7,14 @@ simulated from how long this machine took: the median of five runs is printed, a
 from __future__ import annotations
 
 import json
-import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
 PROGRAM = Path(__file__).resolve().parents[2] / "build/lighthouse/node_modules/lighthouse/cli/index.js"
 PAGES = {
@@ -23,8 +24,10 @@ PAGES = {
     "launch": "launches/cloud-cup-berry/",
 }
 RUNS = 5
-FLOOR = 75
+FLOOR = 90
 """What the median of performance has to reach; whatever else the machine does meanwhile takes points away."""
+
+FLAGS = ("--no-sandbox", "--disable-gpu")
 
 METRICS = (
     "first-contentful-paint",
@@ -37,21 +40,26 @@ METRICS = (
 
 
 @pytest.fixture
-def lighthouse(chromium: str):
+def debugging_port(playwright: Playwright, chromium: str, tmp_path: Path) -> Iterator[str]:
+    """Where one Chromium for all runs can be told what to do."""
+    profile = tmp_path / "profile"
+    options = {"executable_path": chromium, "args": [*FLAGS, "--remote-debugging-port=0"]}
+    with playwright.chromium.launch_persistent_context(profile, **options):
+        yield (profile / "DevToolsActivePort").read_text().split()[0]
+
+
+@pytest.fixture
+def lighthouse(debugging_port: str):
     """Runs Lighthouse on a page, as a phone on a slow network, and returns its report."""
 
     def run(url: str, *options: str) -> dict[str, Any]:
-        command = ["node", str(PROGRAM), url, "--quiet", "--output=json", "--chrome-flags=--headless --no-sandbox"]
-        done = subprocess.run(
-            [*command, "--disable-full-page-screenshot", *options],
-            env={**os.environ, "CHROME_PATH": chromium},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        command = ["node", str(PROGRAM), url, "--quiet", "--output=json", f"--port={debugging_port}"]
+        command += ["--disable-full-page-screenshot", *options]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
         assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        report = json.loads(done.stdout)
+        assert "runtimeError" not in report, report["runtimeError"]
+        return report
 
     return run
 
@@ -80,13 +88,15 @@ def figures(reports: list[dict[str, Any]]) -> str:
     return ", ".join(f"{name} {value:.3g}" if value < 1 else f"{name} {value:.0f} ms" for name, value in found.items())
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_lighthouse_finds_no_fault(page: str, shop, lighthouse) -> None:
-    url = shop.url + PAGES[page]
-    whole = lighthouse(url)
-    reports = [whole, *(lighthouse(url, f"--only-audits={','.join(METRICS)}") for _ in range(RUNS - 1))]
-    speeds = [scores(report)["performance"] for report in reports]
-    rest = {name: score for name, score in scores(whole).items() if name != "performance"}
-    print(f"\n{page}: performance {median(speeds):.0f} (of {speeds}), {rest}\n  {figures(reports)}")
-    assert rest == dict.fromkeys(rest, 100), shortcomings(whole)
-    assert median(speeds) >= FLOOR
+def test_lighthouse_finds_no_fault_with_any_page(shop, lighthouse) -> None:
+    faults = []
+    for page, path in PAGES.items():
+        url = shop.url + path
+        whole = lighthouse(url)
+        reports = [whole, *(lighthouse(url, f"--only-audits={','.join(METRICS)}") for _ in range(RUNS - 1))]
+        speeds = [scores(report)["performance"] for report in reports]
+        rest = {name: score for name, score in scores(whole).items() if name != "performance"}
+        print(f"\n{page}: performance {median(speeds):.0f} (of {speeds}), {rest}\n  {figures(reports)}", flush=True)
+        faults += shortcomings(whole) if set(rest.values()) != {100} else []
+        faults += [f"{page}: performance {median(speeds):.0f}"] if median(speeds) < FLOOR else []
+    assert faults == []
