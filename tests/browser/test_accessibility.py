@@ -1,38 +1,108 @@
-"""No page has a WCAG 2.2 AA violation that axe can find, light or dark, phone or desktop; none is too wide."""
+"""No page has a WCAG 2.2 AA violation that axe can find, phone or desktop; none is too wide, or a trap."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 
-PAGES = [
-    "",
-    "reviews/cloud-cup-30-days/",
-    "reviews/cloud-cup-winter-note/",
-    "products/cloud-cup/",
-    "launches/cloud-cup-berry/",
-]
+REVIEW = "reviews/cloud-cup-30-days/"
+MAIN = ("", REVIEW, "reviews/cloud-cup-winter-note/", "products/cloud-cup/", "launches/cloud-cup-berry/")
+CATEGORY = quote("categories/杯壶/")
+COMPARISON = "compare/?p=cloud-cup,travel-pot"
+WIDGETS = "guides/jacket-wash-day/"
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+PHONE = {"viewport": {"width": 390, "height": 844}}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}, "is_mobile": False, "has_touch": False, "device_scale_factor": 1}
 
+FOCUSED = """(wanted) => {
+  const focused = document.activeElement;
+  const styles = ["", "::after"].map((part) => getComputedStyle(focused, part));
+  const outlined = styles.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
+  const seen = outlined || focused === document.body;
+  return { there: focused.matches(wanted), seen, html: focused.outerHTML.slice(0, 120) };
+}"""
+"""What has the focus: whether it is what is wanted, and whether it is outlined (when it is not with the browser)."""
 
-@pytest.mark.parametrize("screen", [{}, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing(shop, new_context, screen) -> None:
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on a page, in light colours and in dark ones."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        results = Axe().run(page, options=WCAG).response["violations"]
+        found += [f"{page.url} {scheme}: {one['id']} {one['nodes'][0]['html'][:120]}" for one in results]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("screen", "paths"), [(PHONE, (*MAIN, CATEGORY, COMPARISON, WIDGETS)), (DESKTOP, MAIN)], ids=["phone", "desktop"]
+)
+def test_axe_finds_nothing(shop, new_context, screen, paths) -> None:
     page = new_context(**screen, bypass_csp=True, reduced_motion="reduce").new_page()
     found = []
-    for path in PAGES:
+    for path in paths:
         page.goto(shop.url + path)
         page.wait_for_load_state("networkidle")
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            results = Axe().run(page, options=WCAG).response["violations"]
-            found += [f"{path} {scheme}: {one['id']} {one['nodes'][0]['html'][:120]}" for one in results]
+        found += violations(page)
     assert found == []
 
 
-@pytest.mark.parametrize("path", [*PAGES, "launches/", "products/", "creators/linxi/", "my/"])
-def test_nothing_is_cut_or_scrolls_sideways_at_320_px(shop, new_context, path) -> None:
+def test_axe_finds_nothing_in_the_open_search(shop, new_context) -> None:
+    page = new_context(bypass_csp=True, reduced_motion="reduce").new_page()
+    page.goto(shop.url + "my/")
+    page.locator("seedbed-search button").click()
+    expect(page.locator(".sb-search__field")).to_be_focused()
+    assert violations(page) == []
+
+
+def test_nothing_is_cut_or_scrolls_sideways_at_320_px(shop, new_context) -> None:
     page = new_context(viewport={"width": 320, "height": 700}).new_page()
-    page.goto(shop.url + path)
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    wide = []
+    for path in (*MAIN, CATEGORY, COMPARISON, WIDGETS, "launches/", "products/", "creators/linxi/", "my/"):
+        page.goto(shop.url + path)
+        page.wait_for_load_state("networkidle")
+        wide += [path] if page.evaluate("document.documentElement.scrollWidth") > 320 else []
+    assert wide == []
+
+
+@dataclass
+class Keyboard:
+    """A reader who has no pointer, and what they could not see."""
+
+    page: Page
+    unseen: list[str] = field(default_factory=list)
+
+    def tab_to(self, wanted: str) -> None:
+        """Press Tab until the focus is where it is wanted; it must get there, and be seen all the way."""
+        for _ in range(60):
+            self.page.keyboard.press("Tab")
+            focused = self.page.evaluate(FOCUSED, wanted)
+            self.unseen += [] if focused["seen"] else [focused["html"]]
+            if focused["there"]:
+                return
+        pytest.fail(f"Tab does not lead to {wanted}; it is at {focused['html']}")
+
+
+def test_a_review_is_read_shared_and_left_by_the_keyboard_alone(shop, phone) -> None:
+    page = phone.new_page()
+    page.goto(shop.url + REVIEW)
+    expect(page.locator("seedbed-share .sb-code button")).to_be_visible()
+    reader = Keyboard(page)
+    reader.tab_to(".sb-skip")
+    reader.tab_to(".sb-header [data-scheme-toggle]")
+    reader.tab_to("[data-channel=poster]")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sb-poster__picture")).to_be_visible()
+    reader.tab_to("dialog a[download]")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator("[data-channel=poster]")).to_be_focused()
+    reader.tab_to("seedbed-share .sb-code button")
+    page.keyboard.press("Enter")
+    expect(page.locator("seedbed-share .sb-code__link a")).to_be_focused()
+    reader.tab_to(".sb-footer li:last-child a")
+    assert reader.unseen == []
