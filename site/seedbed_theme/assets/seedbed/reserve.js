@@ -203,8 +203,19 @@ class Reserve extends Widget {
  */
 function stateOf(launch) {
   if (launch.window === "closed") return t("This pre-order is over.");
-  if (launch.window === "open") return t("Reserve until {time}.", { time: longTime(launch.closes, launch.timezone) });
-  return t("Reserving opens {time}; this form wakes by itself.", { time: longTime(launch.opens, launch.timezone) });
+  if (launch.window === "open") return t("Reserve until {time}.", { time: inWords(launch.closes, launch.timezone) });
+  return t("Reserving opens {time}; this form wakes by itself.", { time: inWords(launch.opens, launch.timezone) });
+}
+
+/**
+ * Return an instant as the page's countdown says it: the first time that a phone formats by itself takes it 80 ms.
+ * @param {string} instant
+ * @param {string} zone
+ */
+function inWords(instant, zone) {
+  const said = document.querySelector("dl.sb-countdown__dates")?.querySelectorAll("time") ?? [];
+  const same = [...said].find((time) => Date.parse(time.dateTime) === Date.parse(instant));
+  return same?.textContent || longTime(instant, zone);
 }
 
 /** @param {number} remaining */
