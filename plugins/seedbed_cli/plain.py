@@ -109,6 +109,7 @@ class PlainTheme:
         text = rendered(page.text, page.name, self._extensions)
         shown = self._shown(page, text)
         context = self._context(page, shown)
+        shown.content = self._shelf.filled(shown.content, context)
         before, after = self._around(page.template, context)
         swapped = swaps(text, shown.url, self._storefront.album, partial(self._card, context=context))
         front = {"title": page.title, "before": before, "after": after, "swaps": swapped}
