@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import pickle
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -121,6 +124,30 @@ class Memory:
 
     def __init__(self) -> None:
         self._known: dict[Path, tuple[Stamp, Content]] = {}
+        self._new = False
+
+    def recall(self, file: Path) -> None:
+        """Take in what an earlier process kept in `file`, if this one knows nothing yet."""
+        if self._known:
+            return
+        collecting = gc.isenabled()
+        gc.disable()  # which would look through all that comes in, again and again
+        with suppress(Exception):  # what cannot be read is read anew
+            self._known = pickle.loads(file.read_bytes())  # noqa: S301  (our own, beside the releases)
+        if collecting:
+            gc.enable()
+
+    def keep(self, file: Path) -> None:
+        """Keep what is known in `file`, alone in its folder, if it is more than before."""
+        if not self._new:
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(f".{file.name}.{os.getpid()}")
+        draft.write_bytes(pickle.dumps({path: said for path, said in self._known.items() if path.exists()}))
+        for other in file.parent.glob("[!.]*"):
+            other.unlink(missing_ok=True)
+        draft.replace(file)
+        self._new = False
 
     def of(self, file: Path, root: Path, folder: Path) -> Content:
         """Return what one page says."""
@@ -131,6 +158,7 @@ class Memory:
         said = load_page(file, root, folder)
         if stamp and time.time() - stamp[0] / 1e9 > FRESH:
             self._known[file] = stamp, said
+            self._new = True
         return said
 
 

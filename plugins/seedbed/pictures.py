@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import quote, unquote
+
+from seedbed.releases import place
 
 ENDINGS = ("avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp")
 """How the names of pictures end."""
@@ -96,13 +96,7 @@ class Album:
     def publish(self, site: Path) -> None:
         """Put the renditions into a built site; they take no room of their own where the disk has links."""
         for path, file in self.files.items():
-            target = site / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)
-            try:
-                os.link(file, target)
-            except OSError:
-                shutil.copyfile(file, target)
+            place(file, site / path)
 
 
 def words(text: str) -> set[str]:

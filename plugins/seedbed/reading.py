@@ -23,6 +23,6 @@ _UNSEEN = re.compile(r"<!--.*?-->|<[^>]*>|\]\([^)]*\)|^[ ]{0,3}(?:/{3,}|`{3,}|~{
 def minutes(text: str) -> int:
     """Return how many minutes a Markdown text takes, at least one; a number counts as a word."""
     seen = _UNSEEN.sub(" ", text)
-    characters = len(_HAN.findall(seen))
-    words = len(_WORD.findall(_HAN.sub(" ", seen)))
+    rest, characters = _HAN.subn(" ", seen)
+    words = len(_WORD.findall(rest))
     return max(1, math.ceil(characters / CHARACTERS + words / WORDS - 0.5))

@@ -73,6 +73,18 @@ class Releases:
             shutil.rmtree(path, ignore_errors=True)
 
 
+def place(file: Path, target: Path) -> None:
+    """Put a file into a release; it takes no room of its own where the disk has links."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(file, target)
+    except FileExistsError:
+        target.unlink()
+        place(file, target)
+    except OSError:
+        shutil.copyfile(file, target)
+
+
 def _same(one: Path, other: Path) -> bool:
     """Return whether two folders hold the same files with the same bytes."""
     files, others = _files(one), _files(other)

@@ -99,8 +99,11 @@ class Builder:
         start = time.monotonic()
         with _journal(self.verbose) as journal, _as_sentences(journal, self.verbose):
             config, plugin = self._configured()
-            content = load(Path(config.docs_dir), self.project.root, self.memory)
             environment = self._environment(config)
+            remembered = self._cache / "content" / environment
+            self.memory.recall(remembered)
+            content = load(Path(config.docs_dir), self.project.root, self.memory)
+            self.memory.keep(remembered)
             held = sorted(held_back(content, shown_at or now))
             build_id = fingerprint(_sources("content", self.project.folder), environment, *held)
             with self.releases.new(build_id) as draft:
@@ -165,7 +168,11 @@ class Builder:
         ours = all(type(plugin).__module__.startswith("seedbed_mkdocs.") for plugin in config.plugins.values())
         if not ours or config.hooks:
             return None
-        return PageCache(self.project.root / BUILD_FOLDER / "cache" / "pages", environment)
+        return PageCache(self._cache / "pages", environment)
+
+    @property
+    def _cache(self) -> Path:
+        return self.project.root / BUILD_FOLDER / "cache"
 
 
 def _locale(config: MkDocsConfig) -> str:

@@ -13,6 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from seedbed.releases import place
+
 LINKS = re.compile(
     r"""\]\(\s*<?([^)\s>]+)            # [words](target), ![words](target)
       | ^\s{0,3}\[[^]]+\]:\s*<?([^\s>]+)  # [words]: target
@@ -38,6 +40,7 @@ class PageCache:
 
     def __init__(self, folder: Path, environment: str) -> None:
         self._all, self._folder = folder, folder / environment
+        self._kept = {file.name.partition("-")[0]: file for file in self._folder.glob("*-*")}
         self._used: set[str] = set()
         self._told: dict[int, tuple[object, str]] = {}
 
@@ -65,21 +68,21 @@ class PageCache:
         return (self._tell(getattr(record, field.name)) for field in fields(record))
 
     def fetch(self, key: str, target: Path) -> bool:
-        """Put a page where it belongs, if it is here."""
+        """Put a page where it belongs, if it is here as it was: a release shares the file, and may have been edited."""
         self._used.add(key)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            shutil.copyfile(self._folder / key, target)
-        except FileNotFoundError:
+        file = self._kept.get(key)
+        if file is None or not file.name.endswith(_mark(file.read_bytes())):
             return False
+        place(file, target)
         return True
 
     def keep(self, key: str, html: str) -> None:
         """Keep a rendered page."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        draft = self._folder / f".{key}-{os.getpid()}"
-        draft.write_text(html, encoding="utf-8")
-        draft.replace(self._folder / key)
+        content = html.encode()
+        draft = self._folder / f".{key}.{os.getpid()}"
+        draft.write_bytes(content)
+        draft.replace(self._folder / f"{key}-{_mark(content)}")
 
     def prune(self) -> None:
         """Let go of pages that the last build did not use, and of environments that were not used lately."""
@@ -87,10 +90,14 @@ class PageCache:
             return
         os.utime(self._folder)
         for file in self._folder.iterdir():
-            if file.name not in self._used:
+            if file.name.partition("-")[0] not in self._used:
                 file.unlink(missing_ok=True)
         for folder in sorted(self._all.iterdir(), key=lambda path: path.stat().st_mtime)[:-ENVIRONMENTS]:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _mark(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _digest(*parts: str) -> str:

@@ -155,3 +155,12 @@ def test_a_hook_of_the_shops_own_turns_it_off(shop: Path) -> None:
         config.write("hooks:\n  - hook.py\n")
     built(shop, "build")
     assert not (shop / "build" / "cache" / "pages").exists()
+
+
+def test_a_page_that_somebody_changed_in_a_release_is_rendered_again(shop: Path) -> None:
+    before = built(shop, "build")
+    page = shop / "build" / "current" / "site" / "index.html"
+    with page.open("a") as file:
+        file.write("changed in place")
+    edit(posts(shop)[0], "\n\n", "\n\nOne more sentence. ")
+    assert built(shop, "build")["index.html"] == before["index.html"]
