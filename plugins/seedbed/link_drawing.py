@@ -79,16 +79,17 @@ def draw_all(
     """
     if face is None:
         return {}
-    drawings = list(_drawings(storefront, locale))
+    drawings = _drawings(storefront, locale)
     files = storefront.album.files
     cache.mkdir(parents=True, exist_ok=True)
+    kept = {each: cache / each.name(face) for each in drawings}
+    missing = [(each, file) for each, file in kept.items() if not used(file)]
     with ThreadPoolExecutor(os.cpu_count(), "link pictures") as pool:
-        waiting = [pool.submit(_kept, each, files.get(each.cover), face, cache) for each in drawings]
-        names = [future.result() for future in told(Text.of("Pictures of shared links"), waiting, progress)]
-    files.update({f"{FOLDER}/{name}": cache / name for name in names})
-    return {
-        each.page: LinkPicture(f"{FOLDER}/{name}", each.alt, SIZE) for each, name in zip(drawings, names, strict=True)
-    }
+        waiting = [pool.submit(_draw, each, files.get(each.cover), face, file) for each, file in missing]
+        for future in told(Text.of("Pictures of shared links"), waiting, progress):
+            future.result()
+    files.update({f"{FOLDER}/{file.name}": file for file in kept.values()})
+    return {each.page: LinkPicture(f"{FOLDER}/{file.name}", each.alt, SIZE) for each, file in kept.items()}
 
 
 def _drawings(storefront: Storefront, locale: str) -> Iterator[Drawing]:
@@ -106,11 +107,8 @@ def _drawings(storefront: Storefront, locale: str) -> Iterator[Drawing]:
         yield Drawing(launch.page, launch.cover.card, (), launch.title, None, shop, alt)
 
 
-def _kept(drawing: Drawing, cover: Path | None, face: Face, cache: Path) -> str:
-    name = drawing.name(face)
-    if not used(cache / name):
-        put(cache / name, drawn(drawing, cover, face))
-    return name
+def _draw(drawing: Drawing, cover: Path | None, face: Face, target: Path) -> None:
+    put(target, drawn(drawing, cover, face))
 
 
 def drawn(drawing: Drawing, cover: Path | None, face: Face) -> bytes:

@@ -87,6 +87,11 @@ class Content:
                 yield inside.as_posix()
 
     @cached_property
+    def real_folder(self) -> Path:
+        """Where the folder lies once links are followed."""
+        return self.folder.resolve()
+
+    @cached_property
     def products(self) -> dict[str, Document[Product]]:
         """The products by id."""
         return self.of(Product)

@@ -63,7 +63,7 @@ class _Rules:
                 yield from self._picture(key, path)
 
     def _picture(self, key: str, path: str) -> Iterator[Problem]:
-        folder = self.content.folder.resolve()
+        folder = self.content.real_folder
         target = _resolved(folder, path)
         if "\\" in path:
             text = Text.of(

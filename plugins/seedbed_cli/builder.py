@@ -127,7 +127,7 @@ class Builder:
                 if self.index and search.engine():
                     search.index(draft / SITE_FOLDER)
                 indexing = time.monotonic() - rendered
-                pages = sum(1 for _ in (draft / SITE_FOLDER).rglob("*.html"))
+                pages = sum(name.endswith(".html") for _, _, names in os.walk(draft / SITE_FOLDER) for name in names)
         warnings = (*(problem.say(locale()) for problem in plugin.warnings), *journal.warnings)
         return Built(pages, time.monotonic() - start, indexing, warnings, fonts.chinese(_locale(config)), plugin)
 
