@@ -6,13 +6,15 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
 
 from bench import posts
 
-MATERIAL = "Material with blog, search and tags"
+SEGMENTING = "" if find_spec("jieba") else " (without jieba: Chinese words are not found)"
+MATERIAL = f"Material with blog, search and tags{SEGMENTING}"
 MKDOCS = (sys.executable, "-m", "mkdocs", "--quiet", "build")
 ENGINES = Path(__file__).parents[1] / ".venv-engines" / "bin"
 """Where `make engines` installs other engines."""
@@ -48,7 +50,7 @@ class Peer:
 def peers() -> list[Peer]:
     """Return those that are installed here, Material's blog first."""
     home = {"content/index.md": "# Home\n"}
-    plain = {"theme": {"name": "mkdocs"}, "plugins": []}
+    plain = {"theme": {"name": "mkdocs"}, "plugins": [], "nav": [{"Home": "index.md"}], "not_in_nav": "posts/"}
     found = [
         Peer(MATERIAL, MKDOCS, "content/blog/posts", {"mkdocs.yml": configuration(BLOG), **home}),
         Peer("bare MkDocs", MKDOCS, "content/posts", {"mkdocs.yml": configuration(plain), **home}),
