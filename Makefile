@@ -48,7 +48,7 @@ test: $(READY) ## Run every test, browser tests included (TESTS="tests/api -k re
 		|| ls -d "$${PLAYWRIGHT_BROWSERS_PATH:-$$HOME/.cache/ms-playwright}"/chromium* >/dev/null 2>&1 \
 		|| ls -d "$$HOME"/Library/Caches/ms-playwright/chromium* >/dev/null 2>&1 \
 		|| echo "There is no Chromium here, so the browser tests are skipped; to have them, run: $(BIN)/playwright install --with-deps chromium" >&2
-	@$(BIN)/python -m pytest -n 4 $(TESTS)
+	@$(BIN)/python -m pytest -n 3 $(TESTS)
 
 engines: $(READY) $(ENGINES_READY) ## Build the demo with ProperDocs and with Zensical, and hold both sites to the browser tests
 	@$(BIN)/python -m pytest -n 2 --engine properdocs --engine zensical $(addprefix tests/browser/test_,pages.py journey.py countdown.py widgets_in_texts.py without_javascript.py without_the_api.py)
@@ -81,9 +81,9 @@ types-js: # Types of the widgets, where a TypeScript compiler is at hand; it is 
 
 LIGHTHOUSE := build/lighthouse/node_modules/.package-lock.json
 
-lighthouse: $(READY) ## Let Lighthouse judge home, review, product and launch page as a phone sees them (needs Node 18.16 or newer)
+lighthouse: $(READY) ## Let Lighthouse judge home, review, product and launch page as a phone sees them, and axe the rest (needs Node 18.16 or newer)
 	@if command -v npm >/dev/null; then \
-		$(MAKE) --no-print-directory $(LIGHTHOUSE) && $(BIN)/python -m pytest -q -s -p no:randomly tests/browser/lighthouse.py; \
+		$(MAKE) --no-print-directory $(LIGHTHOUSE) && $(BIN)/python -m pytest -q -s -p no:randomly tests/browser/lighthouse.py tests/browser/axe.py; \
 	else echo "There is no Node with npm here, so Lighthouse cannot judge the pages." >&2; test -z "$$SEEDBED_REQUIRE_BROWSER"; fi
 
 $(LIGHTHOUSE): tests/browser/package.json tests/browser/package-lock.json

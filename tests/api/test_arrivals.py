@@ -333,7 +333,7 @@ class RandomReaders(RuleBasedStateMachine):
 
 
 class TestRawIsAlwaysTheSumOfItsParts(RandomReaders.TestCase):
-    settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+    settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
 
 
 def test_an_event_id_is_good_for_sixteen_to_sixty_four_signs(shop: LittleShop) -> None:
