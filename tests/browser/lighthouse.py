@@ -91,8 +91,6 @@ def figures(reports: list[dict[str, Any]]) -> str:
     return ", ".join(f"{name} {value:.3g}" if value < 1 else f"{name} {value:.0f} ms" for name, value in found.items())
 
 
-# A browser that is closed hangs up on the little server, which leaves the file it was sending to be closed by itself.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_lighthouse_finds_no_fault_with_any_page(shop, lighthouse) -> None:
     faults = []
     for page, path in PAGES.items():
