@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 
@@ -13,12 +14,10 @@ import yaml
 DEMO = Path(__file__).parents[1] / "content"
 COVER, AVATAR, SHOP = "images/cloud-cup-30-days.webp", "images/linxi.webp", "shop.yml"
 
-CHARACTERS = (
-    "杯子早上水温手感颜色通勤背包厨房桌面阳台灯光夜里旧新一周三天记录称重分钟漏盖清洗晒干朋友妈出差火车雨布料拉链走线磨损声音安静省心"
-    "麻烦价格值得退换说明书尺寸量计冰块咖啡面种叶土壤纸张墨山路营地"
-)
+WORDS = Path(__file__).with_name("words.txt").read_text("utf-8").split()
+"""What people write of things they use, the most frequent first: a word comes as often as its place says (Zipf)."""
 
-TAGS = list(CHARACTERS[:40])
+TAGS = WORDS[-40:]
 
 SECTIONS, PARAGRAPHS = 5, 2
 POSTS_OF_A_PRODUCT, CREATORS = 50, 12
@@ -27,18 +26,16 @@ POSTS_A_DAY = 4
 
 
 class Writer:
-    """Writes words without a meaning, in sentences of the length that people write."""
+    """Writes sentences without a meaning, of the length that people write."""
 
     def __init__(self) -> None:
         self._random = Random(7)
+        self._often = list(accumulate(1 / place for place in range(1, len(WORDS) + 1)))
 
     def sentence(self, words: int = 14) -> str:
         """Return a sentence."""
-        return "".join(self.word() for _ in range(self._random.randint(words // 2, words))) + "。"
-
-    def word(self) -> str:
-        """Return a word of two characters."""
-        return "".join(self._random.choices(CHARACTERS, k=2))
+        drawn = self._random.choices(WORDS, cum_weights=self._often, k=self._random.randint(words // 2, words))
+        return "".join(drawn) + "。"
 
     def title(self) -> str:
         """Return a title."""

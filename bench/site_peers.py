@@ -50,14 +50,14 @@ class Peer:
 def peers() -> list[Peer]:
     """Return those that are installed here, Material's blog first."""
     home = {"content/index.md": "# Home\n"}
+    blog = {"mkdocs.yml": configuration(BLOG), **home, "content/tags.md": "# Tags\n\n<!-- material/tags -->\n"}
     plain = {"theme": {"name": "mkdocs"}, "plugins": [], "nav": [{"Home": "index.md"}], "not_in_nav": "posts/"}
     found = [
-        Peer(MATERIAL, MKDOCS, "content/blog/posts", {"mkdocs.yml": configuration(BLOG), **home}),
+        Peer(MATERIAL, MKDOCS, "content/blog/posts", blog),
         Peer("bare MkDocs", MKDOCS, "content/posts", {"mkdocs.yml": configuration(plain), **home}),
     ]
     if zensical := shutil.which("zensical", path=str(ENGINES)) or shutil.which("zensical"):
-        files = {"mkdocs.yml": configuration(BLOG), **home}
-        found.append(Peer("Zensical with the same settings", (zensical, "build"), "content/blog/posts", files))
+        found.append(Peer("Zensical with the same settings", (zensical, "build"), "content/blog/posts", blog))
     if hugo := shutil.which("hugo"):
         templates = {f"layouts/_default/{kind}.html": HUGO_TEMPLATE for kind in ("single", "list")}
         files = {"hugo.toml": 'baseURL = "https://shop.example/"\ntitle = "Bench"\n', **templates}
@@ -72,6 +72,7 @@ def configuration(settings: dict[str, object]) -> str:
 
 
 def _dated(post: Path, target: Path) -> None:
-    """Give a post the key by which others know its day."""
-    text = post.read_text("utf-8").replace("\npublished: ", "\ndate: ", 1).replace("'", "")
+    """Give a post the keys by which others know its day and its shelf."""
+    known = f"\ncategories: [{post.parent.name}]\ndate: "
+    text = post.read_text("utf-8").replace("\npublished: ", known, 1).replace("'", "")
     target.write_text(text, "utf-8")

@@ -1,22 +1,43 @@
-"""The search index of a built site, made by Pagefind beside the pages; the theme's `search/` asks it."""
+"""The search index of a built site, made by Pagefind beside the pages; the theme's `search/` asks it.
+
+Pagefind can only index a site whole, and holds all of it meanwhile. So the index is made in parts, each of the pages
+that fall to it by their addresses: a part is made anew only when one of its pages changed. A browser joins them.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
+import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
 from seedbed.i18n import SpokenError, Text
+from seedbed.releases import place
 from seedbed.system import reason
 
 EXTENDED = "pagefind_bin_extended"
 """The module that brings the program which knows where Chinese words end."""
 
 FOLDER = "pagefind"
-"""Where a site keeps its index."""
+"""Where a site keeps its index: a folder for each part."""
+
+PARTS = "parts.json"
+"""The file there that names the parts."""
+
+PAGES = 1600
+"""How many pages a part has at most, on average: Pagefind holds some 350 MB for so many posts of a thousand characters,
+and a reader's first query fetches something of every part."""
+
+FOUND = b"data-pagefind-body"
+"""What marks pages that are to be found."""
 
 UNUSED = (
     "pagefind-component-ui.*",
@@ -43,69 +64,121 @@ def engine() -> str:
 
 
 class Indexing:
-    """One run of Pagefind over the pages of `site`, beside other work. Only `finish` changes the site.
+    """One making of the index of a site, beside other work; only its end changes the site.
 
     Args:
         site: the folder of the built site.
+        cache: where parts are kept.
         gently: whether other work on this machine goes first.
-
-    Raises:
-        NotIndexed: it could not be started.
     """
 
-    def __init__(self, site: Path, *, gently: bool = False) -> None:
-        self._target = site / FOLDER
-        try:
-            self._draft = tempfile.TemporaryDirectory(prefix=".search-", dir=site.parent, ignore_cleanup_errors=True)
-            self._process = subprocess.Popen(  # noqa: S603  (our own command)
-                [*(("nice",) if gently else ()), *_command(site, self._made)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-            )
-        except OSError as error:
-            raise NotIndexed(reason(error)) from error
+    def __init__(self, site: Path, cache: Path, *, gently: bool = False) -> None:
+        self._site, self._target, self._cache, self._gently = site, site / FOLDER, cache, gently
+        self._running: list[subprocess.Popen[bytes]] = []
+        self._cancelled = False
 
-    @property
-    def _made(self) -> Path:
-        return Path(self._draft.name) / FOLDER
-
-    def finish(self) -> None:
-        """Wait until the index is made, and put it whole in place of the one that is there.
+    def run(self) -> None:
+        """Make the index, and put it in place of the one that is there.
 
         Raises:
-            NotIndexed: it could not be made, or was cancelled; the site stays as it is.
+            NotIndexed: it could not be made, or was cancelled; the one that is there stays.
         """
         try:
-            said, _ = self._process.communicate()
-            if self._process.returncode:
-                raise NotIndexed(said.decode(errors="replace").strip() or f"exit {self._process.returncode}")
-            self._put_in_place()
+            self._cache.mkdir(parents=True, exist_ok=True)
+            divided = _divided(dict(_pages(self._site)))
+            with ThreadPoolExecutor(os.cpu_count(), "search") as pool:  # a Pagefind keeps one processor busy
+                parts = list(pool.map(self._part, divided))
+            self._put_in_place(parts)
+            self._prune(parts)
         except OSError as error:
             raise NotIndexed(reason(error)) from error
-        finally:
-            self._draft.cleanup()
 
     def cancel(self) -> None:
-        """Stop; `finish` then raises."""
-        self._process.kill()
+        """Stop; `run` then raises."""
+        self._cancelled = True
+        for process in self._running:
+            process.kill()
 
-    def _put_in_place(self) -> None:
-        for pattern in UNUSED:
-            for file in self._made.glob(pattern):
-                file.unlink()
-        if self._target.exists():
-            self._target.rename(self._made.with_name("before"))
-        self._made.rename(self._target)
+    def _part(self, pages: dict[str, str]) -> str:
+        """Return the name of the part with these pages, and make it unless it is there."""
+        name = hashlib.sha256("\0".join((engine(), *map(str, pages.items()))).encode()).hexdigest()[:16]
+        made = self._cache / name
+        if not made.exists():
+            with tempfile.TemporaryDirectory(prefix=".", dir=self._cache) as draft:
+                site, index = Path(draft, "site"), Path(draft, "index")
+                for page in pages:
+                    place(self._site / page, site / page)
+                self._make(site, index)
+                index.rename(made)
+        os.utime(made)
+        return name
+
+    def _make(self, site: Path, index: Path) -> None:
+        process = subprocess.Popen(  # noqa: S603  (our own command)
+            [*(("nice",) if self._gently else ()), *_command(site, index)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        self._running.append(process)
+        if self._cancelled:
+            process.kill()
+        said, _ = process.communicate()
+        if process.returncode:
+            raise NotIndexed(said.decode(errors="replace").strip() or f"exit {process.returncode}")
+        for file in (file for pattern in UNUSED for file in index.glob(pattern)):
+            file.unlink()
+
+    def _put_in_place(self, parts: list[str]) -> None:
+        self._target.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".search-", dir=self._site.parent) as aside:
+            for name in parts:
+                if not (self._target / name).exists():
+                    shutil.copytree(self._cache / name, Path(aside, name), copy_function=_linked)
+                    Path(aside, name).rename(self._target / name)
+            told = Path(aside, PARTS)
+            told.write_text(json.dumps(parts), "utf-8")
+            told.replace(self._target / PARTS)
+        for old in self._target.iterdir():
+            if old.name not in (*parts, PARTS):
+                shutil.rmtree(old)
+
+    def _prune(self, parts: list[str]) -> None:
+        """Keep as many parts again: those of the preview, or of the release."""
+        others = (path for path in self._cache.iterdir() if path.name not in parts)
+        for path in sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)[len(parts) :]:
+            shutil.rmtree(path, ignore_errors=True)
 
 
-def index(site: Path) -> None:
-    """Make the search index of the built site in the folder `site`.
+def take_over(before: Path, site: Path) -> None:
+    """Let a built site answer by the index of the one before it, until it has its own."""
+    if (before / FOLDER).exists():
+        shutil.copytree(before / FOLDER, site / FOLDER, copy_function=_linked)
 
-    Raises:
-        NotIndexed: it could not be made; the site stays as it is.
-    """
-    Indexing(site).finish()
+
+def _linked(file: str, target: str) -> None:
+    place(Path(file), Path(target))
+
+
+def _pages(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield each page that is to be found, and a digest of what it says."""
+    for where, _, names in os.walk(site, onerror=_raise):
+        for file in (Path(where, name) for name in names if name.endswith(".html")):
+            content = file.read_bytes()
+            if FOUND in content:
+                yield file.relative_to(site).as_posix(), hashlib.sha256(content).hexdigest()
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _divided(pages: dict[str, str]) -> list[dict[str, str]]:
+    """Divide pages into parts, each page to the same one as long as there are as many."""
+    parts: list[dict[str, str]] = [{} for _ in range(-(-len(pages) // PAGES))]
+    for name in sorted(pages):
+        parts[int(hashlib.sha256(name.encode()).hexdigest(), 16) % len(parts)][name] = pages[name]
+    return parts
 
 
 def _command(site: Path, output: Path) -> list[str]:

@@ -53,7 +53,7 @@ class Built:
     pages: int
     seconds: float
     indexing: float
-    """The seconds of it in which the search index was made."""
+    """The seconds of it in which the search index was made, the pages being in place already."""
     warnings: tuple[str, ...]
     """What the house rules warn of, and what MkDocs found odd."""
     font: fonts.Face | None
@@ -82,7 +82,7 @@ class Builder:
     """What the content said at the last build."""
     progress: Progress = unseen
     index: bool = True
-    """Whether the search index is made before the release is put in place; a preview's follows behind."""
+    """Whether a build ends with the search index; a preview's follows behind."""
 
     def build(self, last: Path, now: datetime, shown_at: datetime | None = None) -> Built:
         """Make a release and put it in place of the current one.
@@ -94,7 +94,8 @@ class Builder:
 
         Raises:
             ContentRefused: the content has problems; the current release stays.
-            Failure: the configuration or a template has; the current release stays.
+            Failure: the configuration or a template has; the current release stays. Or the search index could not be
+                made; the release has the one of the release before it.
         """
         start = time.monotonic()
         with _journal(self.verbose) as journal, _as_sentences(journal, self.verbose):
@@ -123,13 +124,19 @@ class Builder:
                     shown_at=shown_at,
                 )
                 _run(config)
-                rendered = time.monotonic()
-                if self.index and search.engine():
-                    search.index(draft / SITE_FOLDER)
-                indexing = time.monotonic() - rendered
+                if search.engine():
+                    search.take_over(self.releases.site, draft / SITE_FOLDER)
                 pages = sum(name.endswith(".html") for _, _, names in os.walk(draft / SITE_FOLDER) for name in names)
+            rendered = time.monotonic()
+            if self.index and search.engine():
+                self.indexing().run()
+            indexing = time.monotonic() - rendered
         warnings = (*(problem.say(locale()) for problem in plugin.warnings), *journal.warnings)
         return Built(pages, time.monotonic() - start, indexing, warnings, fonts.chinese(_locale(config)), plugin)
+
+    def indexing(self, *, gently: bool = False) -> search.Indexing:
+        """Return what makes the search index of the current release."""
+        return search.Indexing(self.releases.site.resolve(), self._cache / "search", gently=gently)
 
     @property
     def _processes(self) -> int:

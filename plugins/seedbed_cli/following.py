@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 from seedbed.i18n import Text
 from seedbed.search import Indexing, NotIndexed
@@ -18,16 +17,12 @@ class SearchBehind:
         self._indexing: Indexing | None = None
         self._thread: threading.Thread | None = None
 
-    def follow(self, site: Path) -> None:
-        """Begin to index `site`."""
+    def follow(self, indexing: Indexing) -> None:
+        """Begin to index."""
         self.stop()
-        try:
-            self._indexing = Indexing(site, gently=True)
-        except NotIndexed as error:
-            self._refused(error.text)
-        else:
-            self._thread = threading.Thread(target=self._finish, args=(self._indexing,), name="search", daemon=True)
-            self._thread.start()
+        self._indexing = indexing
+        self._thread = threading.Thread(target=self._run, args=(indexing,), name="search", daemon=True)
+        self._thread.start()
 
     def stop(self) -> None:
         """Give up what is being indexed."""
@@ -36,9 +31,9 @@ class SearchBehind:
             indexing.cancel()
             self._thread.join()
 
-    def _finish(self, indexing: Indexing) -> None:
+    def _run(self, indexing: Indexing) -> None:
         try:
-            indexing.finish()
+            indexing.run()
         except NotIndexed as error:
             if self._indexing is indexing:
                 self._refused(error.text)

@@ -114,7 +114,7 @@ class Rebuilding:
 
     def _index(self) -> None:
         if search.engine():
-            self._search.follow(self.releases.site.resolve())
+            self._search.follow(self.builder.indexing(gently=True))
 
     def _not_indexed(self, text: Text) -> None:
         with self.context.scope(cleanup=False):

@@ -19,7 +19,7 @@ def shop(built, open_shop):
         yield shop
 
 
-def test_a_chinese_word_is_found_and_narrowed_and_nothing_is_fetched_before(shop, phone) -> None:
+def test_a_chinese_word_is_found_and_narrowed_and_nothing_is_fetched_before(shop, phone, tmp_path) -> None:
     page = phone.new_page()
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
@@ -30,7 +30,7 @@ def test_a_chinese_word_is_found_and_narrowed_and_nothing_is_fetched_before(shop
     page.locator("seedbed-search button").tap()
     again = page.locator(".sb-search__more button")
     expect(again).to_be_visible()
-    search.index(shop.storefront.site)
+    search.Indexing(shop.storefront.site, tmp_path).run()
     again.tap()
     expect(page.locator(".sb-filter").first).to_be_visible()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,7 +33,7 @@ def test_a_release_can_be_searched_and_without_pagefind_the_build_says_so_and_ha
 ) -> None:
     site = shop / "build/current/site"
     run("build")
-    assert (site / "pagefind/pagefind-entry.json").is_file()
+    assert (site / "pagefind/parts.json").is_file()
     assert "<seedbed-search" in (site / "index.html").read_text("utf-8")
     monkeypatch.setitem(sys.modules, EXTENDED, None)
     result = run("build")
@@ -40,6 +41,20 @@ def test_a_release_can_be_searched_and_without_pagefind_the_build_says_so_and_ha
     assert result.output.count("the site has no search") == 1
     assert not (site / "pagefind").exists()
     assert "<seedbed-search" not in (site / "index.html").read_text("utf-8")
+
+
+def test_where_the_index_fails_the_pages_stand_with_the_index_before(run, shop: Path) -> None:
+    site, cache = shop / "build/current/site", shop / "build/cache/search"
+    run("build")
+    before = (site / "pagefind/parts.json").read_bytes()
+    shutil.rmtree(cache)
+    cache.write_text("in the way", "utf-8")
+    edit(shop / REVIEW, "I sell this mug", "I make this mug")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "the search index could not be made: " in result.output
+    assert "I make this mug" in (site / "reviews/morning-mug-two-weeks/index.html").read_text("utf-8")
+    assert (site / "pagefind/parts.json").read_bytes() == before
 
 
 def test_a_build_that_fails_leaves_the_last_one_whole(run, shop: Path) -> None:

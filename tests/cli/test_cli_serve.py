@@ -64,7 +64,7 @@ def test_a_saved_file_is_seen_and_a_broken_one_leaves_the_last_good_site(serve, 
 def test_the_search_follows_a_saved_file(serve, shop: Path) -> None:
     def made() -> bytes:
         try:
-            return (shop / "build/preview/current/site/pagefind/pagefind-entry.json").read_bytes()
+            return (shop / "build/preview/current/site/pagefind/parts.json").read_bytes()
         except FileNotFoundError:
             return b""
 

@@ -1,68 +1,122 @@
-"""A site's search index is made whole, of marked pages alone, and without what no page asks for."""
+"""A site's search index is made in parts, of marked pages alone, and only the parts that changed are made anew."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from seedbed.search import FOLDER, Indexing, NotIndexed, index
+from seedbed import search
+from seedbed.search import FOLDER, PARTS, Indexing, NotIndexed, take_over
 
 PAGE = '<!doctype html><html lang="zh-Hans"><body><main {mark}><h1>杯子</h1><p>保温六小时。</p></main></body></html>'
+MARK = "data-pagefind-body"
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     folder = tmp_path / "release" / "site"
-    for name, mark in (("found", "data-pagefind-body"), ("list", "")):
-        (folder / name).mkdir(parents=True)
-        (folder / name / "index.html").write_text(PAGE.format(mark=mark), "utf-8")
+    for name, mark in (("found", MARK), ("list", "")):
+        write(folder, name, mark)
     return folder
 
 
+@pytest.fixture
+def index(tmp_path: Path) -> Callable[[Path], None]:
+    return lambda site: Indexing(site, tmp_path / "cache").run()
+
+
+def write(site: Path, name: str, mark: str = MARK) -> None:
+    (site / name).mkdir(parents=True, exist_ok=True)
+    (site / name / "index.html").write_text(PAGE.format(mark=mark), "utf-8")
+
+
+def parts(site: Path) -> list[str]:
+    told: list[str] = json.loads((site / FOLDER / PARTS).read_text("utf-8"))
+    return told
+
+
 def pages(site: Path) -> int:
-    entry = json.loads((site / FOLDER / "pagefind-entry.json").read_text("utf-8"))
-    return sum(language["page_count"] for language in entry["languages"].values())
+    entries = [json.loads((site / FOLDER / part / "pagefind-entry.json").read_text("utf-8")) for part in parts(site)]
+    return sum(language["page_count"] for entry in entries for language in entry["languages"].values())
 
 
-def test_only_marked_pages_are_found(site) -> None:
+def test_only_marked_pages_are_found(site, index) -> None:
     index(site)
     assert pages(site) == 1
 
 
-def test_nothing_is_kept_that_no_page_asks_for(site) -> None:
+def test_a_site_with_nothing_to_find_has_an_index_without_parts(tmp_path, index) -> None:
+    write(tmp_path / "site", "list", "")
+    index(tmp_path / "site")
+    assert parts(tmp_path / "site") == []
+
+
+def test_nothing_is_kept_that_no_page_asks_for(site, index) -> None:
     index(site)
-    scripts = {file.name for file in (site / FOLDER).iterdir() if file.suffix in {".js", ".css"}}
+    scripts = {file.name for file in (site / FOLDER).rglob("*") if file.suffix in {".js", ".css"}}
     assert scripts == {"pagefind.js"}
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
-def test_a_new_index_takes_the_old_ones_place(site) -> None:
+def test_a_new_index_takes_the_old_ones_place(site, index) -> None:
     index(site)
-    (site / "list" / "index.html").write_text(PAGE.format(mark="data-pagefind-body"), "utf-8")
+    before = parts(site)
+    write(site, "list")
     index(site)
     assert pages(site) == 2
+    assert not set(parts(site)) & set(before)
+    assert {path.name for path in (site / FOLDER).iterdir()} == {*parts(site), PARTS}
 
 
-def test_the_same_pages_make_the_same_index(site) -> None:
+def test_only_parts_of_which_a_page_changed_are_made_anew(site, index, monkeypatch) -> None:
+    monkeypatch.setattr(search, "PAGES", 5)
+    for number in range(20):
+        write(site, f"page-{number}")
+    index(site)
+    before = parts(site)
+    assert (len(before), pages(site)) == (5, 21)
+    (site / "page-7" / "index.html").write_text(PAGE.format(mark=MARK).replace("六", "九"), "utf-8")
+    index(site)
+    assert len(set(parts(site)) - set(before)) == 1
+    assert pages(site) == 21
+
+
+def test_the_same_pages_make_the_same_index(site, tmp_path) -> None:
     made = []
-    for _ in range(2):
-        index(site)
+    for cache in ("one", "other"):
+        Indexing(site, tmp_path / cache).run()
         made.append({file.name: file.read_bytes() for file in (site / FOLDER).rglob("*") if file.is_file()})
     assert made[0] == made[1]
 
 
-def test_what_is_cancelled_leaves_the_site_as_it_was(site) -> None:
+def test_a_site_answers_by_the_index_before_until_it_has_its_own(site, index, tmp_path) -> None:
+    index(site)
+    following = tmp_path / "next" / "site"
+    write(following, "found")
+    take_over(site, following)
+    assert parts(following) == parts(site)
+
+
+def test_a_first_site_has_no_index_to_take_over(tmp_path) -> None:
+    write(tmp_path / "site", "found")
+    take_over(tmp_path / "never", tmp_path / "site")
+    assert not (tmp_path / "site" / FOLDER).exists()
+
+
+def test_what_is_cancelled_leaves_the_site_as_it_was(site, index, tmp_path) -> None:
     index(site)
     before = sorted(site.parent.rglob("*"))
-    indexing = Indexing(site)
+    write(site, "found", f"{MARK} lang=zh")
+    indexing = Indexing(site, tmp_path / "cache")
     indexing.cancel()
     with pytest.raises(NotIndexed):
-        indexing.finish()
+        indexing.run()
     assert sorted(site.parent.rglob("*")) == before
 
 
-def test_a_site_that_is_away_is_told_in_a_sentence(tmp_path: Path) -> None:
+def test_a_site_that_is_away_is_told_in_a_sentence(tmp_path, index) -> None:
     with pytest.raises(NotIndexed, match="the search index could not be made: No such file or directory"):
         index(tmp_path / "gone" / "site")

@@ -24,6 +24,7 @@ import { siteAddress } from "../page.js";
  * @typedef {object} Pagefind
  * @property {() => Promise<Counts>} filters
  * @property {(words: string | null, options: {filters: Choice}) => Promise<Found>} search
+ * @property {(address: string, options: object) => Promise<void>} mergeIndex take in another part
  */
 
 /** @typedef {{pagefind: Pagefind, counts: Counts}} Index with the counts of all its pages */
@@ -35,6 +36,16 @@ const FOLDER = "pagefind/";
 
 /** Pagefind looks through all it knows of a page; what no reader sees there scores nothing. */
 const UNSEEN = { image: 0, labels: 0, lang: 0, rating: 0 };
+
+/** What a shop finds that has no page to be found. @type {Index} */
+const NOTHING = {
+  pagefind: {
+    filters: async () => ({}),
+    search: async () => ({ results: [], totalFilters: {} }),
+    mergeIndex: async () => {},
+  },
+  counts: {},
+};
 
 /** A browser may keep a script that failed to load, under its address. */
 let attempts = 0;
@@ -74,12 +85,18 @@ export function forgetIndex() {
 }
 
 async function load() {
-  const entry = await fetch(siteAddress(`${FOLDER}pagefind-entry.json`), { cache: "no-cache" });
-  if (entry.status === 404) throw new NotYet();
-  const script = siteAddress(`${FOLDER}pagefind.js`);
+  const told = await fetch(siteAddress(`${FOLDER}parts.json`), { cache: "no-cache" });
+  if (told.status === 404) throw new NotYet();
+  /** @type {string[]} */
+  const parts = await told.json();
+  const [first, ...others] = parts.map((part) => siteAddress(`${FOLDER}${part}/`));
+  if (!first) return NOTHING;
+  const script = new URL("pagefind.js", first);
   if (attempts++) script.searchParams.set("attempt", String(attempts));
   const { createInstance } = await import(script.href);
+  const options = { ranking: { metaWeights: UNSEEN } };
   /** @type {Pagefind} */
-  const pagefind = createInstance({ noWorker: true, ranking: { metaWeights: UNSEEN } });
+  const pagefind = createInstance({ noWorker: true, ...options });
+  for (const part of others) await pagefind.mergeIndex(part.href, options);
   return { pagefind, counts: await pagefind.filters() };
 }
