@@ -1,4 +1,4 @@
-"""The command: `python -m bench [short_links reservations beacons growth site_builds]`, or `make bench`."""
+"""The command: `python -m bench [short_links reservations beacons growth site_builds browsing]`, or `make bench`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bench.plan import Plan
 from bench.report import NO, Report
 from bench.traffic import NoLoadGenerator
 
-TRIALS = ("short_links", "reservations", "beacons", "growth", "site_builds")
+TRIALS = ("short_links", "reservations", "beacons", "growth", "site_builds", "browsing")
 BUILD = Path(__file__).parents[1] / "build"
 
 
