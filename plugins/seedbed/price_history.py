@@ -61,11 +61,11 @@ class PriceHistory:
     lines: tuple[PriceLine, ...] = ()
 
     @cached_property
-    def of_variants(self) -> dict[tuple[str, str], list[PriceLine]]:
-        """The lines of each product's variant, those of launches too."""
-        found: dict[tuple[str, str], list[PriceLine]] = {}
+    def of_products(self) -> dict[str, list[PriceLine]]:
+        """The lines of each product, those of launches too."""
+        found: dict[str, list[PriceLine]] = {}
         for line in self.lines:
-            found.setdefault((line.product, line.variant), []).append(line)
+            found.setdefault(line.product, []).append(line)
         return found
 
     def place(self, line: PriceLine) -> Place:

@@ -172,7 +172,7 @@ def _unknown(content: Content) -> Iterator[Problem]:
 
 def prior(content: Content, each: Asked) -> PriorPrice | Text:
     """Return what a price was reduced from, or a sentence on why the history cannot say it."""
-    lines = content.prices.of_variants.get((each.product, each.variant), [])
+    lines = [line for line in content.prices.of_products.get(each.product, []) if line.variant == each.variant]
     own = [line for line in lines if not line.launch and line.currency == content.shop.currency]
     if each.opens is None:
         if not own or own[-1].price != each.price:

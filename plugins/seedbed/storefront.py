@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from functools import cached_property
 from heapq import nsmallest
 from itertools import chain, islice
@@ -21,11 +20,9 @@ from seedbed.listings import FeedPage, feed, front, newest_first, paged, rating
 from seedbed.loader import Content, Document
 from seedbed.models import Authored, Creator, Experience, Launch, Post, Product
 from seedbed.models.post import Withdrawal
-from seedbed.money import minor_units
 from seedbed.opinions import FIRST, filters, opinions
 from seedbed.pictures import NO_PICTURE, Album
-from seedbed.price_history import PriceLine
-from seedbed.prior_price import PriorPrice, asked, prior
+from seedbed.pricing import Prices
 from seedbed.publishing import Held
 from seedbed.reading import minutes
 from seedbed.topics import Topic, slug
@@ -38,13 +35,10 @@ from seedbed.views import (
     HomeView,
     LaunchCard,
     LaunchView,
-    PastPrice,
     PostCard,
     PostView,
-    PriceRow,
     ProductCard,
     ProductView,
-    Reduction,
     TopicLink,
     TopicsView,
     TopicView,
@@ -81,6 +75,7 @@ class Storefront:
         self._written_by = Counter(post.author for post in listed if isinstance(post, Authored))
         self._editions = _grouped((d.entry.translation_of or d.entry.id, d.entry.id) for d in content.listed.values())
         self._verified = verified(content)
+        self._prices = Prices(content, catalog)
         self._views: dict[str, PageView | None] = {}
 
     @cached_property
@@ -345,7 +340,7 @@ class Storefront:
             record=record,
             product=self.products[launch.product],
             notes=launch.notes,
-            reductions={key[1]: found for key, found in self._reductions.items() if key[2] == launch.id},
+            reductions=self._prices.reductions_in(launch.id),
         )
 
     def _post_page(self, document: Document[Post]) -> PostView | WithdrawnView:
@@ -412,8 +407,8 @@ class Storefront:
         return ProductView(
             card=self.products[product.id],
             record=self.catalog.products[product.id],
-            prices=self._prices(product),
-            past_prices=self._past_prices(product),
+            prices=self._prices.of_product(product.id),
+            past_prices=self._prices.past(product.id),
             category=_link(self.categories[slug(product.category)]) if product.category else None,
             buy=self._buttons(product.id),
             launch=self.launch_of(product.id),
@@ -437,45 +432,6 @@ class Storefront:
         shelf = self.categories[slug(product.category)].members if product.category else ()
         others = (key for key in shelf if key != product.id and not self.products[key].retired)
         return (product.id, *islice(others, AT_MOST - 1))
-
-    @cached_property
-    def _reductions(self) -> dict[tuple[str, str, str], Reduction]:
-        """What prices are reduced from, by product, variant and launch (empty for the shop's own price)."""
-        priors = ((each, prior(self.content, each)) for each in asked(self.content) if each.was is not None)
-        return {
-            each.item: Reduction(self._minor(found.amount), found.days, found.before)
-            for each, found in priors
-            if isinstance(found, PriorPrice)
-        }
-
-    def _prices(self, product: Product) -> tuple[PriceRow, ...]:
-        return tuple(
-            PriceRow(variant.label, variant.price, self._reductions.get((product.id, variant.id, "")))
-            for variant in self.catalog.products[product.id].variants
-        )
-
-    def _past_prices(self, product: Product) -> tuple[PastPrice, ...]:
-        lines, currency = self._recorded.get(product.id, ()), self.catalog.shop.currency
-        if len(lines) == len({line.variant for line in lines}) or any(line.currency != currency for line in lines):
-            return ()
-        labels = {choice.id: choice.label for choice in product.choices}
-        return tuple(
-            PastPrice(
-                since=line.since,
-                label=labels.get(line.variant, line.variant),
-                launch=self.launches[line.launch].title if line.launch in self.launches else line.launch,
-                price=self._minor(line.price),
-            )
-            for line in reversed(lines)
-        )
-
-    @cached_property
-    def _recorded(self) -> dict[str, tuple[PriceLine, ...]]:
-        """Every product's lines in the price history."""
-        return _grouped((line.product, line) for line in self.content.prices.lines)
-
-    def _minor(self, amount: Decimal) -> int:
-        return minor_units(amount, self.catalog.shop.currency)
 
     def _launch_view(self, launch: Launch) -> LaunchView:
         return LaunchView(
