@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from heapq import nsmallest
-from itertools import chain, islice
+from itertools import islice
 from typing import TypeVar, cast
 
 from seedbed import topics
@@ -25,6 +24,7 @@ from seedbed.pictures import NO_PICTURE, Album
 from seedbed.pricing import Prices
 from seedbed.publishing import Held
 from seedbed.reading import minutes
+from seedbed.reading_on import ReadingOn
 from seedbed.topics import Topic, slug
 from seedbed.verification import verified
 from seedbed.views import (
@@ -46,9 +46,6 @@ from seedbed.views import (
 )
 
 T = TypeVar("T")
-
-RELATED = 4
-"""How many related posts stand under a post."""
 
 OPINIONS = {"review", "story"}
 """The kinds of post that say what somebody made of a product."""
@@ -200,7 +197,8 @@ class Storefront:
 
     def tag_views(self, topic: Topic) -> list[TopicView]:
         """Return the records of a tag's pages, its newest post first."""
-        cards = [self.posts[key] for key in sorted(topic.members, key=self._rank.__getitem__)]
+        documents = newest_first(self.content.listed[key] for key in topic.members)
+        cards = [self.posts[document.entry.id] for document in documents]
         return [replace(view, posts=part) for view, part in self._topic_pages(topic, cards)]
 
     def _topic_pages(self, topic: Topic, cards: list[T]) -> Iterator[tuple[TopicView, tuple[T, ...]]]:
@@ -241,20 +239,9 @@ class Storefront:
         )
 
     @cached_property
-    def _newest(self) -> tuple[str, ...]:
-        """Every listed post, the newest first."""
-        return tuple(self.posts)
-
-    @cached_property
-    def _tagged(self) -> dict[str, tuple[int, ...]]:
-        """The ranks of each tag's posts."""
-        listed = self.content.listed.items()
-        return _grouped((slug(tag), self._rank[key]) for key, d in listed for tag in d.entry.tags)
-
-    @cached_property
-    def _rank(self) -> dict[str, int]:
-        """Every listed post's place in the feed, the newest being 0."""
-        return {key: place for place, key in enumerate(self.posts)}
+    def _reading_on(self) -> ReadingOn:
+        """What is related to each post."""
+        return ReadingOn(newest_first(self.content.listed.values()))
 
     def launch_of(self, product: str) -> LaunchCard | None:
         """Return the product's launch with the latest deadline, if it has one."""
@@ -364,7 +351,7 @@ class Storefront:
             buy=self._buttons(post.product, post=post.id) if post.product else (),
             launch=launch,
             launch_in_text=launch is not None and launch.id in syntax.counted(source.body),
-            related=self._related(post),
+            related=tuple(self.posts[key] for key in self._reading_on.after(post)),
             editions=self._editions_of(post),
             tags=tuple(_link(self.tags[key]) for key in map(slug, post.tags) if key in self.tags),
         )
@@ -389,17 +376,6 @@ class Storefront:
     def _variant_label(self, post: Experience) -> str:
         variants = self.catalog.products[post.product].variants
         return next((variant.label for variant in variants if variant.id == post.variant), "")
-
-    def _related(self, post: Post) -> tuple[PostCard, ...]:
-        """Return what to read on: the same product, then the most shared tags, then the newest; each newest first."""
-        about = (card.id for card in self._posts_about(post.product)) if post.product else ()
-        shared = Counter(chain.from_iterable(self._tagged.get(tag, ()) for tag in set(map(slug, post.tags))))
-        enough = 2 * RELATED + 1  # RELATED of them are new, even where all before and the post itself come again
-        alike = (
-            self._newest[rank] for _, rank in nsmallest(enough, ((-often, rank) for rank, often in shared.items()))
-        )
-        found = dict.fromkeys(chain(islice(about, enough), alike, islice(self.posts, enough)))
-        return tuple(self.posts[key] for key in islice((key for key in found if key != post.id), RELATED))
 
     def _product_view(self, product: Product) -> ProductView:
         about = self._posts_about(product.id)

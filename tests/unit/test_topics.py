@@ -6,7 +6,7 @@ import pytest
 
 from seedbed import topics
 from seedbed.pictures import NO_PICTURE
-from seedbed.storefront import RELATED
+from seedbed.reading_on import RELATED
 
 WITHDRAWN = "withdrawn: {{day: 2026-11-20, by: {by}, reason: I gave the cup away.}}"
 REVIEW = "reviews/cup-month.md"
