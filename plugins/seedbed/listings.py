@@ -21,6 +21,11 @@ class FeedPage:
     posts: tuple[Document[Post], ...]
     """Newest first."""
 
+    @property
+    def path(self) -> str:
+        """Its page, from the site's root."""
+        return f"feed/{self.number}/"
+
 
 @dataclass(frozen=True)
 class RatingSummary:

@@ -1,4 +1,4 @@
-"""Makes what the pages of a storefront show (`views`) out of checked content and its catalog."""
+"""Makes what entries show (`views`), each on its page and as a card on others, out of content and its catalog."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import TypeVar, cast
 from seedbed import topics
 from seedbed.buylinks import filled
 from seedbed.catalog import Catalog
-from seedbed.comparison import AT_MOST, Column, ComparedGroup, Comparer, ComparisonView
+from seedbed.comparison import AT_MOST, Column, Comparer
 from seedbed.frontmatter import Source
 from seedbed.inline import syntax
-from seedbed.listings import FeedPage, feed, front, newest_first, paged, rating
+from seedbed.listings import FeedPage, feed, newest_first, rating
 from seedbed.loader import Content, Document
 from seedbed.models import Authored, Creator, Experience, Launch, Post, Product
 from seedbed.models.post import Withdrawal
@@ -31,8 +31,6 @@ from seedbed.views import (
     BuyButton,
     CreatorCard,
     CreatorView,
-    FeedView,
-    HomeView,
     LaunchCard,
     LaunchView,
     PostCard,
@@ -40,8 +38,6 @@ from seedbed.views import (
     ProductCard,
     ProductView,
     TopicLink,
-    TopicsView,
-    TopicView,
     WithdrawnView,
 )
 
@@ -55,7 +51,7 @@ PageView = PostView | WithdrawnView | ProductView | LaunchView | CreatorView
 
 
 class Storefront:
-    """Makes the records of every page; each card is made once."""
+    """Makes the records of entries; each card and each page is made once."""
 
     def __init__(
         self,
@@ -78,7 +74,11 @@ class Storefront:
     @cached_property
     def posts(self) -> dict[str, PostCard]:
         """Every post's card, the newest first."""
-        return {d.entry.id: self._post_card(d) for d in newest_first(self.content.listed.values())}
+        return {d.entry.id: self._post_card(d) for d in self._newest}
+
+    @cached_property
+    def _newest(self) -> list[Document[Post]]:
+        return newest_first(self.content.listed.values())
 
     @cached_property
     def products(self) -> dict[str, ProductCard]:
@@ -157,63 +157,6 @@ class Storefront:
         """Return what a widget shows of the thing with the id `name`; None where there is none."""
         return self.products.get(name) if widget == syntax.PRODUCT else self.launches.get(name)
 
-    def home(self) -> HomeView:
-        """Return the home page's record."""
-        launches = tuple(self.launches.values())
-        pages = self.feed_pages
-        shown = front(pages, self.content.shop.posts_per_page)
-        return HomeView(
-            featured=next((card for card in launches if card.featured), launches[0] if launches else None),
-            launches=launches,
-            posts=self._pinned_first(shown),
-            products=tuple(card for card in self.products.values() if not card.retired),
-            creators=tuple(self.creators.values()),
-            categories=tuple(map(_link, self.categories.values())),
-            older=feed_path(pages[1].number) if len(pages) > 1 else "",
-        )
-
-    def feed_view(self, number: int) -> FeedView:
-        """Return the record of the feed's page `number` (1 is the oldest)."""
-        page = next(page for page in self.feed_pages if page.number == number)
-        total = len(self.feed_pages)
-        return FeedView(
-            posts=self._pinned_first(page.posts)
-            if number == total
-            else tuple(self.posts[d.entry.id] for d in page.posts),
-            number=number,
-            total=total,
-            newer=feed_path(number + 1) if number < total else "",
-            older=feed_path(number - 1) if number > 1 else "",
-        )
-
-    def _pinned_first(self, shown: Iterable[Document[Post]]) -> tuple[PostCard, ...]:
-        pinned = [card for card in self.posts.values() if card.pinned]
-        return (*pinned, *(self.posts[d.entry.id] for d in shown if not d.entry.pinned))
-
-    def category_views(self, topic: Topic) -> list[TopicView]:
-        """Return the records of a category's pages."""
-        cards = [card for key, card in self.products.items() if key in topic.members]
-        return [replace(view, products=part) for view, part in self._topic_pages(topic, cards)]
-
-    def tag_views(self, topic: Topic) -> list[TopicView]:
-        """Return the records of a tag's pages, its newest post first."""
-        documents = newest_first(self.content.listed[key] for key in topic.members)
-        cards = [self.posts[document.entry.id] for document in documents]
-        return [replace(view, posts=part) for view, part in self._topic_pages(topic, cards)]
-
-    def _topic_pages(self, topic: Topic, cards: list[T]) -> Iterator[tuple[TopicView, tuple[T, ...]]]:
-        """Yield each page without its cards, and these; the first is filled up from the one below, as the feed's is."""
-        size = self.content.shop.posts_per_page
-        paths = ["", *topics.paths(topic, size), ""]
-        parts = [tuple(cards[:size]), *paged(cards, size)[1:]]
-        for place, part in enumerate(parts):
-            newer, path, older = paths[place : place + 3]
-            yield TopicView(path, len(parts) - place, len(parts), newer, older), part
-
-    def topics_view(self) -> TopicsView:
-        """Return the record of the index of categories and tags."""
-        return TopicsView(tuple(map(_link, self.categories.values())), tuple(map(_link, self.tags.values())))
-
     @cached_property
     def compared(self) -> dict[str, Column]:
         """What stands of every product where several are compared."""
@@ -225,23 +168,10 @@ class Storefront:
         said = ((card, cast("Experience", self.content.posts[card.id].entry)) for card in cards)
         return Comparer(self.catalog).column(view, said)
 
-    def comparison_view(self) -> ComparisonView:
-        """Return the record of the page of comparisons: the categories of which all products stand side by side."""
-        sold = {t.slug: [key for key in t.members if not self.products[key].retired] for t in self.categories.values()}
-        return ComparisonView(
-            rows=Comparer(self.catalog).rows,
-            groups=tuple(
-                ComparedGroup(self.categories[key].title, tuple(self.compared[member] for member in members))
-                for key, members in sold.items()
-                if 1 < len(members) <= AT_MOST
-            ),
-            shelves=tuple(_link(self.categories[key]) for key, members in sold.items() if len(members) > AT_MOST),
-        )
-
     @cached_property
     def _reading_on(self) -> ReadingOn:
         """What is related to each post."""
-        return ReadingOn(newest_first(self.content.listed.values()))
+        return ReadingOn(self._newest)
 
     def launch_of(self, product: str) -> LaunchCard | None:
         """Return the product's launch with the latest deadline, if it has one."""
@@ -353,7 +283,7 @@ class Storefront:
             launch_in_text=launch is not None and launch.id in syntax.counted(source.body),
             related=tuple(self.posts[key] for key in self._reading_on.after(post)),
             editions=self._editions_of(post),
-            tags=tuple(_link(self.tags[key]) for key in map(slug, post.tags) if key in self.tags),
+            tags=tuple(TopicLink.to(self.tags[key]) for key in map(slug, post.tags) if key in self.tags),
         )
 
     def _editions_of(self, post: Post) -> tuple[PostCard, ...]:
@@ -385,7 +315,7 @@ class Storefront:
             record=self.catalog.products[product.id],
             prices=self._prices.of_product(product.id),
             past_prices=self._prices.past(product.id),
-            category=_link(self.categories[slug(product.category)]) if product.category else None,
+            category=TopicLink.to(self.categories[slug(product.category)]) if product.category else None,
             buy=self._buttons(product.id),
             launch=self.launch_of(product.id),
             opinions=said,
@@ -431,12 +361,3 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in groups.items()}
-
-
-def _link(topic: Topic) -> TopicLink:
-    return TopicLink(topic.title, topic.path, len(topic.members))
-
-
-def feed_path(number: int) -> str:
-    """Return the path of the feed's page `number`."""
-    return f"feed/{number}/"

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Self
 
 from seedbed.catalog import LaunchRecord, ProductRecord
 from seedbed.listings import RatingSummary
 from seedbed.pictures import Picture
 from seedbed.publishing import Held
+from seedbed.topics import Topic
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ class TopicLink:
     title: str
     page: str
     count: int
+
+    @classmethod
+    def to(cls, topic: Topic) -> Self:
+        """Return the link to a topic's page."""
+        return cls(topic.title, topic.path, len(topic.members))
 
 
 @dataclass(frozen=True)

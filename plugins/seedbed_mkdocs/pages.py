@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from seedbed import comparison
+from seedbed import comparison, overviews
 from seedbed.calendar import ics
 from seedbed.catalog import PageRecord
+from seedbed.comparison import Comparer
 from seedbed.feeds import feeds
 from seedbed.i18n import Text, widget_strings
-from seedbed.listings import feed
+from seedbed.listings import FeedPage, feed
 from seedbed.loader import Content
-from seedbed.storefront import PageView, Storefront, feed_path
+from seedbed.storefront import PageView, Storefront
 from seedbed.topics import Topic, categories, paths, tags
 from seedbed.verification import verified
 from seedbed.views import CreatorView, LaunchView, PostView, ProductView, TopicView, WithdrawnView
@@ -64,8 +65,9 @@ SECTIONS = {
 def section_records(content: Content, locale: str) -> Iterator[tuple[str, PageRecord]]:
     """Yield the catalog's records of the pages that a code may lead to beside the entries' own."""
     yield "", PageRecord(kind="page", id="home", title=HOME.say(locale))
-    for number in range(_feed_pages(content), 0, -1):
-        yield feed_path(number), PageRecord(kind="page", id=f"feed-{number}", title=f"{FEED.say(locale)} · {number}")
+    for page in _feed(content):
+        numbered = f"{FEED.say(locale)} · {page.number}"
+        yield page.path, PageRecord(kind="page", id=f"feed-{page.number}", title=numbered)
     for path, title in SECTIONS.items():
         yield path, PageRecord(kind="page", id=path.strip("/"), title=title.say(locale))
     for name, found in (("category", categories(content)), ("tag", tags(content))):
@@ -87,20 +89,20 @@ def _topic_records(name: str, topic: Topic, size: int) -> Iterator[tuple[str, Pa
 
 def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
     """Yield every generated page of a storefront."""
-    home = storefront.home()
+    home = overviews.home(storefront)
     yield GeneratedPage("index.md", "home.html", HOME, home)
-    for page in storefront.feed_pages:
-        view = storefront.feed_view(page.number)
-        yield GeneratedPage(f"feed/{page.number}.md", "feed.html", FEED, view)
+    for view in overviews.feed(storefront):
+        yield GeneratedPage(f"feed/{view.number}.md", "feed.html", FEED, view)
     for path, title in SECTIONS.items():
         yield GeneratedPage(f"{path}index.md", f"{path.strip('/')}.html", title, home)
-    yield GeneratedPage(f"{TOPICS_PATH}index.md", "tags.html", TOPICS, storefront.topics_view())
+    yield GeneratedPage(f"{TOPICS_PATH}index.md", "tags.html", TOPICS, overviews.topics(storefront))
     for topic in storefront.categories.values():
-        yield from _topic_pages(topic, storefront.category_views(topic))
+        yield from _topic_pages(topic, overviews.category(storefront, topic))
     for topic in storefront.tags.values():
-        yield from _topic_pages(topic, storefront.tag_views(topic))
+        yield from _topic_pages(topic, overviews.tag(storefront, topic))
     if _comparable(storefront.content):
-        yield GeneratedPage(f"{COMPARISON_PATH}index.md", "compare.html", COMPARISON, storefront.comparison_view())
+        compared = overviews.comparison(storefront)
+        yield GeneratedPage(f"{COMPARISON_PATH}index.md", "compare.html", COMPARISON, compared)
     if verified(storefront.content):
         yield GeneratedPage(f"{VERIFIED_PATH}index.md", "verified.html", VERIFIED, None)
     yield GeneratedPage("my.md", "my.html", Text.of("My referral code"), None, listed=False)
@@ -123,7 +125,7 @@ def address(name: str) -> str:
 def names(content: Content) -> frozenset[str]:
     """Return the Markdown files that generated pages stand for, as links in a text name them."""
     alone = {"index.md", "my.md", "reservation.md", "r/index.md", f"{TOPICS_PATH}index.md"}
-    lists = {f"{path}index.md" for path in SECTIONS} | {f"feed/{n}.md" for n in range(1, _feed_pages(content) + 1)}
+    lists = {f"{path}index.md" for path in SECTIONS} | {f"feed/{page.number}.md" for page in _feed(content)}
     size, found = content.shop.posts_per_page, (*categories(content).values(), *tags(content).values())
     topics = {_file_at(path) for topic in found for path in paths(topic, size)}
     sometimes = {COMPARISON_PATH: _comparable(content), VERIFIED_PATH: bool(verified(content))}
@@ -134,8 +136,8 @@ def _comparable(content: Content) -> bool:
     return len(content.products) > 1
 
 
-def _feed_pages(content: Content) -> int:
-    return len(feed(content.listed.values(), content.shop.posts_per_page))
+def _feed(content: Content) -> list[FeedPage]:
+    return feed(content.listed.values(), content.shop.posts_per_page)
 
 
 def _file_at(path: str) -> str:
@@ -148,8 +150,7 @@ def files(storefront: Storefront, locale: str) -> Iterator[tuple[str, str | byte
     for launch in catalog.launches.values():
         yield f"{unquote(launch.page)}launch.ics", ics(launch, catalog.shop)
     if _comparable(storefront.content):
-        rows = storefront.comparison_view().rows
-        yield f"{ASSETS}/compare.json", comparison.data(rows, storefront.compared.values())
+        yield f"{ASSETS}/compare.json", comparison.data(Comparer(catalog).rows, storefront.compared.values())
     yield from feeds(storefront).items()
     yield from _robots(catalog.shop.url)
     codes = {

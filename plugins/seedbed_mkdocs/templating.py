@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from seedbed import feeds, handing_on, money, wording
 from seedbed.i18n import translations
 from seedbed.link_picture import OG_LOCALES, LinkPicture, link_picture
-from seedbed.storefront import Storefront, feed_path
+from seedbed.storefront import Storefront
 from seedbed.structured import embedded
 from seedbed.stylesheet import STYLESHEET
 from seedbed.widgets import Widgets
@@ -60,7 +60,7 @@ def install(
         "rehearsal": rehearsal,
         "search": search,
         "words": _words(locale),
-        "feed_front": feed_path(storefront.feed_pages[0].number),
+        "feed_front": storefront.feed_pages[0].path,
         "has_feeds": feeds.has_feeds(storefront),
         "plain_pages": storefront.plain_pages,
         "stylesheet": STYLESHEET,

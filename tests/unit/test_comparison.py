@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from seedbed import overviews
 from seedbed.comparison import AT_MOST, REMARKS, ROWS, data
 
 REVIEW = "reviews/cup-month.md"
@@ -66,10 +67,10 @@ def test_a_category_stands_side_by_side_while_it_has_no_more_products_than_fit(s
     text = (shop.content / "products/cup.md").read_text("utf-8")
     for number in range(AT_MOST - 1):
         shop.write(f"products/more-{number}.md", text.replace("id: cup", f"id: more-{number}"))
-    (group,) = shop.storefront().comparison_view().groups
+    (group,) = overviews.comparison(shop.storefront()).groups
     assert (group.title, len(group.columns)) == ("Kitchen", AT_MOST)
     shop.write("products/one-more.md", text.replace("id: cup", "id: one-more"))
-    view = shop.storefront().comparison_view()
+    view = overviews.comparison(shop.storefront())
     assert (view.groups, [link.title for link in view.shelves]) == ((), ["Kitchen"])
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from seedbed import overviews
+
 JOURNAL = """---
 title: A rainy Monday
 summary: We counted cups.
@@ -63,5 +65,5 @@ def test_stars_and_verdicts_belong_to_reviews_and_stories(own, key):
 def test_the_feed_and_its_author_show_every_kind(own):
     own("journal/monday.md")
     storefront = own("guides/how.md").storefront()
-    assert {card.kind for card in storefront.home().posts} == {"review", "story", "journal", "guide"}
+    assert {card.kind for card in overviews.home(storefront).posts} == {"review", "story", "journal", "guide"}
     assert storefront.page_of("creators/lin.md").card.posts == 3

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from seedbed import overviews
 from seedbed.excerpt import LONGEST, excerpt
 from seedbed.publishing import held_back, unpublished, without
 from seedbed.storefront import Storefront
@@ -73,9 +74,10 @@ def test_pinned_posts_come_first_on_the_front_and_keep_their_place_below(shop):
         shop.review(f"more-{number:02}", published=f"2026-11-{number + 3:02}")
     shop.edit("stories/cup-train.md", "id: cup-train", "id: cup-train\npinned: true")
     storefront = shop.storefront()
-    assert storefront.home().posts[0].id == storefront.feed_view(2).posts[0].id == "cup-train"
-    assert "cup-train" in [card.id for card in storefront.feed_view(1).posts]
-    assert [card.id for card in storefront.home().posts].count("cup-train") == 1
+    home, (newest, oldest) = overviews.home(storefront), overviews.feed(storefront)
+    assert home.posts[0].id == newest.posts[0].id == "cup-train"
+    assert "cup-train" in [card.id for card in oldest.posts]
+    assert [card.id for card in home.posts].count("cup-train") == 1
 
 
 def test_what_stands_before_the_mark_is_the_summary_of_a_post_without_one(shop):

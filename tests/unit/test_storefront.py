@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from seedbed import overviews
+
 LAUNCH = "launches/cup-green.md"
 
 
@@ -49,7 +51,7 @@ def test_nothing_leads_to_the_checkout_of_a_retired_product(shop):
     storefront = shop.storefront()
     for name in ("products/cup.md", "reviews/cup-month.md", LAUNCH):
         assert storefront.page_of(name).buy == ()
-    assert [card.id for card in storefront.home().products] == ["mat"]
+    assert [card.id for card in overviews.home(storefront).products] == ["mat"]
 
 
 def test_a_post_is_never_related_to_itself_and_its_product_comes_first(shop):
@@ -73,7 +75,7 @@ def test_the_home_page_features_the_launch_that_says_so(shop):
         .replace("featured: true", "featured: false")
     )
     shop.write("launches/later.md", later)
-    home = shop.storefront().home()
+    home = overviews.home(shop.storefront())
     assert home.featured.id == "cup-green"
     assert [card.id for card in home.launches] == ["later", "cup-green"]
 
@@ -86,8 +88,7 @@ def test_a_page_that_is_no_entry_has_no_record(shop):
 def test_feed_pages_link_to_each_other_in_both_directions(shop, posts):
     for number in range(posts):
         shop.review(f"more-{number}", published=f"2026-10-{number % 28 + 1:02}")
-    storefront = shop.storefront()
-    views = {page.number: storefront.feed_view(page.number) for page in storefront.feed_pages}
+    views = {view.number: view for view in overviews.feed(shop.storefront())}
     for number, view in views.items():
         assert view.older == (f"feed/{number - 1}/" if number > 1 else "")
         assert view.newer == (f"feed/{number + 1}/" if number < len(views) else "")

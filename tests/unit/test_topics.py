@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seedbed import topics
+from seedbed import overviews, topics
 from seedbed.pictures import NO_PICTURE
 from seedbed.reading_on import RELATED
 
@@ -25,16 +25,17 @@ def test_a_tag_that_posts_share_has_a_page_with_all_of_them_newest_first(shop):
     shop.review("early", tags="[coffee]", published="2026-10-01")
     storefront = shop.storefront()
     (topic,) = (topic for topic in storefront.tags.values() if topic.slug == "coffee")
-    assert [card.id for card in storefront.tag_views(topic)[0].posts] == ["late", "early"]
+    assert [card.id for card in overviews.tag(storefront, topic)[0].posts] == ["late", "early"]
     assert "alone" not in storefront.tags
     assert [link.page for link in storefront.page_of("reviews/late.md").tags] == ["tags/coffee/"]
 
 
 def test_a_category_has_a_page_with_its_products(shop):
     storefront = shop.storefront()
-    (kitchen,) = storefront.topics_view().categories
+    (kitchen,) = overviews.topics(storefront).categories
     assert (kitchen.title, kitchen.page, kitchen.count) == ("Kitchen", "categories/kitchen/", 1)
-    assert [card.id for card in storefront.category_views(storefront.categories["kitchen"])[0].products] == ["cup"]
+    (page,) = overviews.category(storefront, storefront.categories["kitchen"])
+    assert [card.id for card in page.products] == ["cup"]
     assert storefront.page_of("products/cup.md").category == kitchen
 
 
@@ -70,8 +71,8 @@ def test_no_list_shows_a_withdrawn_post_and_its_links_still_lead_to_its_page(sho
     shop.edit(REVIEW, "id: cup-month", f"id: cup-month\npinned: true\n{WITHDRAWN.format(by='writer')}")
     storefront = shop.storefront()
     lists = [
-        storefront.home().posts,
-        storefront.feed_view(1).posts,
+        overviews.home(storefront).posts,
+        *(page.posts for page in overviews.feed(storefront)),
         tuple(said.card for said in storefront.page_of("products/cup.md").opinions),
         storefront.page_of("creators/lin.md").posts,
         storefront.page_of("launches/cup-green.md").posts,
@@ -82,11 +83,16 @@ def test_no_list_shows_a_withdrawn_post_and_its_links_still_lead_to_its_page(sho
     assert storefront.catalog.codes["LIN"].page == "reviews/cup-month/"
 
 
+def tea_pages(shop):
+    storefront = shop.storefront()
+    return overviews.tag(storefront, storefront.tags["tea"])
+
+
 def test_a_long_tag_has_pages_that_a_new_post_does_not_shift(shop):
     shop.edit("shop.yml", "currency: CNY", "currency: CNY\nposts_per_page: 4")
     for number in range(9):
         shop.review(f"more-{number}", tags="[tea]", published=f"2026-10-{number + 1:02}")
-    front, older, oldest = views = shop.storefront().tag_views(shop.storefront().tags["tea"])
+    front, older, oldest = views = tea_pages(shop)
     assert [view.path for view in views] == ["tags/tea/", "tags/tea/2/", "tags/tea/1/"]
     assert [(view.newer, view.older) for view in views] == [
         ("", older.path),
@@ -95,7 +101,7 @@ def test_a_long_tag_has_pages_that_a_new_post_does_not_shift(shop):
     ]
     assert [card.id for card in front.posts] == ["more-8", "more-7", "more-6", "more-5"]
     shop.review("newest", tags="[tea]", published="2026-12-01")
-    again = shop.storefront().tag_views(shop.storefront().tags["tea"])
+    again = tea_pages(shop)
     assert [[card.id for card in view.posts] for view in again[1:]] == [
         [card.id for card in view.posts] for view in views[1:]
     ]
