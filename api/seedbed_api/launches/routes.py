@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Self
 
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
@@ -16,7 +17,7 @@ from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.description import content
 from seedbed_api.language import reader_locale
 from seedbed_api.launches.path import LaunchPath
-from seedbed_api.launches.service import Launches, LaunchStatus
+from seedbed_api.launches.service import Launches, LaunchStatus, OfferStatus
 
 
 class OfferAnswer(BaseModel):
@@ -29,6 +30,19 @@ class OfferAnswer(BaseModel):
     reserved: int
     remaining: int
     waitlist: int
+
+    @classmethod
+    def of(cls, place: OfferStatus) -> Self:
+        """Return what is said of a variant."""
+        return cls(
+            variant=place.offer.variant,
+            label=place.offer.label,
+            price=place.offer.price,
+            capacity=place.offer.capacity,
+            reserved=place.tally.reserved,
+            remaining=place.remaining,
+            waitlist=place.tally.waitlist,
+        )
 
 
 class ChangeAnswer(BaseModel):
@@ -67,6 +81,28 @@ class LaunchAnswer(BaseModel):
     changes: list[ChangeAnswer]
     consent: ConsentAnswer
 
+    @classmethod
+    def of(cls, status: LaunchStatus, currency: str, consent: str) -> Self:
+        """Return what is said of a launch; `consent` in the reader's language."""
+        launch = status.launch
+        return cls(
+            id=launch.id,
+            title=launch.title,
+            page=launch.page,
+            now=status.now,
+            phase=status.phase,
+            window=status.window,
+            opens=launch.opens,
+            closes=launch.closes,
+            timezone=launch.timezone,
+            per_person=launch.per_person,
+            confirm_within=launch.confirm_within,
+            currency=currency,
+            offers=[OfferAnswer.of(place) for place in status.offers],
+            changes=[ChangeAnswer(what=change.what, at=change.at, why=change.why) for change in launch.changes],
+            consent=ConsentAnswer(text=consent, version=wording.version_of(consent)),
+        )
+
 
 class LaunchesAnswer(BaseModel):
     """Every launch."""
@@ -95,38 +131,6 @@ def routes(launches: Launches, catalog: ActiveCatalog, consent: Text) -> APIBlue
         return Response(ics(launches.record(path.launch_id), catalog().shop), mimetype="text/calendar")
 
     def answer(status: LaunchStatus) -> LaunchAnswer:
-        return _answer(status, catalog().shop.currency, consent.say(reader_locale()))
+        return LaunchAnswer.of(status, catalog().shop.currency, consent.say(reader_locale()))
 
     return blueprint
-
-
-def _answer(status: LaunchStatus, currency: str, consent: str) -> LaunchAnswer:
-    launch = status.launch
-    return LaunchAnswer(
-        id=launch.id,
-        title=launch.title,
-        page=launch.page,
-        now=status.now,
-        phase=status.phase,
-        window=status.window,
-        opens=launch.opens,
-        closes=launch.closes,
-        timezone=launch.timezone,
-        per_person=launch.per_person,
-        confirm_within=launch.confirm_within,
-        currency=currency,
-        offers=[
-            OfferAnswer(
-                variant=place.offer.variant,
-                label=place.offer.label,
-                price=place.offer.price,
-                capacity=place.offer.capacity,
-                reserved=place.tally.reserved,
-                remaining=place.remaining,
-                waitlist=place.tally.waitlist,
-            )
-            for place in status.offers
-        ],
-        changes=[ChangeAnswer(what=change.what, at=change.at, why=change.why) for change in launch.changes],
-        consent=ConsentAnswer(text=consent, version=wording.version_of(consent)),
-    )

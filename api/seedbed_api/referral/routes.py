@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
+from typing import Self
 
 import segno
 from flask import Response, redirect, request
@@ -12,11 +13,12 @@ from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
 from seedbed_api.description import KEYED, TOKEN, content
-from seedbed_api.referral.codes import Codes
+from seedbed_api.referral.codes import Codes, Referral
 from seedbed_api.referral.problems import unknown_code
-from seedbed_api.referral.service import Referrals
+from seedbed_api.referral.service import Referrals, Results
 from seedbed_api.referral.short_links import ShortLinks
 from seedbed_api.requests import bearer, idempotency_key, sender
+from seedbed_api.store import Code
 
 SVG = "image/svg+xml"
 
@@ -41,6 +43,11 @@ class CodeAnswer(BaseModel):
     name: str = Field(description="Whom the seller gave it to; empty for a reader's own.")
     earns: bool = Field(description="Whether its owner earns when somebody buys by it.")
 
+    @classmethod
+    def of(cls, referral: Referral) -> Self:
+        """Return what is said of a code."""
+        return cls(code=referral.code, page=referral.page, name=referral.owner, earns=referral.earns)
+
 
 class CodeRequest(BaseModel):
     """A reader asks for a code of their own."""
@@ -57,6 +64,17 @@ class OwnCodeAnswer(BaseModel):
     token: str = Field(description="Opens what the code brought.")
     link: str
     private_link: str
+
+    @classmethod
+    def of(cls, code: Code, referrals: Referrals) -> Self:
+        """Return what is said of a code to whoever drew it."""
+        return cls(
+            code=code.code,
+            page=code.page,
+            token=referrals.token(code),
+            link=referrals.link(code.code),
+            private_link=referrals.private_link(code),
+        )
 
 
 class ClickCounts(BaseModel):
@@ -87,6 +105,19 @@ class ResultsAnswer(BaseModel):
     shares: list[ChannelCount]
     children: int
     reservations: int
+
+    @classmethod
+    def of(cls, found: Results) -> Self:
+        """Return what is said of a code to its owner."""
+        return cls(
+            code=found.code.code,
+            page=found.code.page,
+            created=found.code.created,
+            clicks=ClickCounts.model_validate(found.clicks, from_attributes=True),
+            shares=[ChannelCount(channel=name, count=count) for name, count in sorted(found.clicks.shares.items())],
+            children=found.children,
+            reservations=found.reservations,
+        )
 
 
 class PageQuery(BaseModel):
@@ -119,52 +150,34 @@ def routes(codes: Codes, referrals: Referrals) -> APIBlueprint:
 
     @blueprint.get("/api/v1/codes/<code>", summary="Who sent me", responses={200: CodeAnswer})
     def show(path: CodePath) -> dict[str, object]:
-        referral = codes.find(path.code)
-        if referral is None:
-            raise unknown_code(path.code)
-        return CodeAnswer(
-            code=referral.code, page=referral.page, name=referral.owner, earns=referral.earns
-        ).model_dump()
+        return CodeAnswer.of(found(path)).model_dump()
 
     @blueprint.post(
         "/api/v1/codes", summary="Get a code of one's own", responses={201: OwnCodeAnswer}, openapi_extensions=KEYED
     )
     def draw(body: CodeRequest) -> tuple[dict[str, object], int]:
-        code = referrals.draw(body.page, body.parent, idempotency_key("draw"), sender())
-        answer = OwnCodeAnswer(
-            code=code.code,
-            page=code.page,
-            token=referrals.token(code),
-            link=referrals.link(code.code),
-            private_link=referrals.private_link(code),
-        )
-        return answer.model_dump(), 201
+        drawn = referrals.draw(body.page, body.parent, idempotency_key("draw"), sender())
+        return OwnCodeAnswer.of(drawn, referrals).model_dump(), 201
 
     @blueprint.get(
         "/api/v1/codes/<code>/results", summary="What my code brought", responses={200: ResultsAnswer}, security=TOKEN
     )
     def results(path: CodePath) -> dict[str, object]:
-        found = referrals.results(path.code, bearer())
-        clicks = found.clicks
-        return ResultsAnswer(
-            code=found.code.code,
-            page=found.code.page,
-            created=found.code.created,
-            clicks=ClickCounts.model_validate(clicks, from_attributes=True),
-            shares=[ChannelCount(channel=channel, count=count) for channel, count in sorted(clicks.shares.items())],
-            children=found.children,
-            reservations=found.reservations,
-        ).model_dump(mode="json")
+        return ResultsAnswer.of(referrals.results(path.code, bearer())).model_dump(mode="json")
 
     @blueprint.get("/api/v1/codes/<code>/qr.svg", summary="The QR code of a short link", responses={200: content(SVG)})
     def code_qr(path: CodePath) -> Response:
-        if codes.find(path.code) is None:
-            raise unknown_code(path.code)
-        return qr_code(referrals.link(path.code.upper()))
+        return qr_code(referrals.link(found(path).code))
 
     @blueprint.get("/api/v1/qr.svg", summary="The QR code of a page", responses={200: content(SVG)})
     def page_qr(query: PageQuery) -> Response:
         return qr_code(referrals.page_address(query.page, query.code))
+
+    def found(path: CodePath) -> Referral:
+        referral = codes.find(path.code)
+        if referral is None:
+            raise unknown_code(path.code)
+        return referral
 
     return blueprint
 

@@ -63,12 +63,46 @@ class ReservationAnswer(BaseModel):
     post: str
     buy: list[BuyLinkAnswer]
 
+    @classmethod
+    def of(cls, reservation: Reservation, reservations: Reservations) -> ReservationAnswer:
+        """Return what is said of a reservation, even of a launch that is no longer in the catalog."""
+        launch = reservations.launch_of(reservation)
+        offer = launch.offer(reservation.variant) if launch else None
+        return ReservationAnswer(
+            number=reservation.number,
+            state=reservation.state,
+            position=reservations.position(reservation),
+            launch=reservation.launch,
+            title=launch.title if launch else "",
+            page=launch.page if launch else "",
+            product=launch.product if launch else "",
+            variant=reservation.variant,
+            label=offer.label if offer else reservation.variant,
+            quantity=reservation.quantity,
+            created=reservation.created,
+            confirm_by=reservations.confirm_by(reservation),
+            closes=launch.closes if launch else None,
+            timezone=launch.timezone if launch else "UTC",
+            code=reservation.code,
+            post=reservation.post,
+            buy=[BuyLinkAnswer(label=link.label, url=link.url) for link in reservations.buy_links(reservation)],
+        )
+
 
 class NewReservationAnswer(ReservationAnswer):
     """A reservation just made, with its private link."""
 
     token: str
     private_link: str
+
+    @classmethod
+    def of(cls, reservation: Reservation, reservations: Reservations) -> NewReservationAnswer:
+        """Return what is said of a reservation to whoever made it."""
+        return NewReservationAnswer(
+            **dict(ReservationAnswer.of(reservation, reservations)),
+            token=reservations.token(reservation),
+            private_link=reservations.private_link(reservation),
+        )
 
 
 def routes(reservations: Reservations) -> APIBlueprint:
@@ -83,19 +117,15 @@ def routes(reservations: Reservations) -> APIBlueprint:
     )
     def reserve(path: LaunchPath, body: ReservationBody) -> tuple[dict[str, object], int]:
         asked = Asked(**body.model_dump())
-        reservation = reservations.reserve(path.launch_id, asked, idempotency_key("reserve"), sender())
-        answer = NewReservationAnswer(
-            **_shown(reservation),
-            token=reservations.token(reservation),
-            private_link=reservations.private_link(reservation),
-        )
-        return answer.model_dump(mode="json"), 201
+        made = reservations.reserve(path.launch_id, asked, idempotency_key("reserve"), sender())
+        return NewReservationAnswer.of(made, reservations).model_dump(mode="json"), 201
 
     @blueprint.get(
         "/reservations/<number>", summary="My reservation", responses={200: ReservationAnswer}, security=TOKEN
     )
     def show(path: ReservationPath) -> dict[str, object]:
-        return _answer(reservations.read(path.number, bearer()))
+        found = reservations.read(path.number, bearer())
+        return ReservationAnswer.of(found, reservations).model_dump(mode="json")
 
     @blueprint.post(
         "/reservations/<number>/cancel",
@@ -104,32 +134,7 @@ def routes(reservations: Reservations) -> APIBlueprint:
         security=TOKEN,
     )
     def cancel(path: ReservationPath) -> dict[str, object]:
-        return _answer(reservations.cancel(path.number, bearer(), sender()))
-
-    def _answer(reservation: Reservation) -> dict[str, object]:
-        return ReservationAnswer(**_shown(reservation)).model_dump(mode="json")
-
-    def _shown(reservation: Reservation) -> dict[str, object]:
-        launch = reservations.launch_of(reservation)
-        offer = launch.offer(reservation.variant) if launch else None
-        return {
-            "number": reservation.number,
-            "state": reservation.state,
-            "position": reservations.position(reservation),
-            "launch": reservation.launch,
-            "title": launch.title if launch else "",
-            "page": launch.page if launch else "",
-            "product": launch.product if launch else "",
-            "variant": reservation.variant,
-            "label": offer.label if offer else reservation.variant,
-            "quantity": reservation.quantity,
-            "created": reservation.created,
-            "confirm_by": reservations.confirm_by(reservation),
-            "closes": launch.closes if launch else None,
-            "timezone": launch.timezone if launch else "UTC",
-            "code": reservation.code,
-            "post": reservation.post,
-            "buy": [{"label": link.label, "url": link.url} for link in reservations.buy_links(reservation)],
-        }
+        cancelled = reservations.cancel(path.number, bearer(), sender())
+        return ReservationAnswer.of(cancelled, reservations).model_dump(mode="json")
 
     return blueprint

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from flask import Response, abort, jsonify, request
 from flask_openapi3.blueprint import APIBlueprint
@@ -13,6 +13,7 @@ from seedbed_api.description import KEYED, body
 from seedbed_api.requests import idempotency_key, sender
 from seedbed_api.shares.beacons import BEACON_LIMIT, Beacons, EventsBody
 from seedbed_api.shares.service import Shares
+from seedbed_api.store import Words
 
 FRESH = 10
 """Seconds for which a browser or a cache between may show counts again without asking."""
@@ -33,6 +34,11 @@ class WordsAnswer(BaseModel):
     id: str
     name: str
     text: str
+
+    @classmethod
+    def of(cls, words: Words) -> Self:
+        """Return what is said of a reader's words."""
+        return cls(id=words.id, name=words.name, text=words.text)
 
 
 class WordsPath(BaseModel):
@@ -101,13 +107,12 @@ def routes(shares: Shares) -> APIBlueprint:
     )
     def keep(body: WordsBody) -> tuple[dict[str, object], int]:
         key = idempotency_key("words")
-        words = shares.keep_words(body.page, body.code, body.name, body.text, key, sender())
-        return WordsAnswer(id=words.id, name=words.name, text=words.text).model_dump(), 201
+        kept = shares.keep_words(body.page, body.code, body.name, body.text, key, sender())
+        return WordsAnswer.of(kept).model_dump(), 201
 
     @blueprint.get("/words/<words_id>", summary="What a friend says", responses={200: WordsAnswer})
     def show(path: WordsPath) -> dict[str, object]:
-        words = shares.words(path.words_id)
-        return WordsAnswer(id=words.id, name=words.name, text=words.text).model_dump()
+        return WordsAnswer.of(shares.words(path.words_id)).model_dump()
 
     @blueprint.post("/words/<words_id>/report", summary="Report a friend's words", responses={202: None})
     def report(path: WordsPath) -> tuple[dict[str, object], int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
-from seedbed_api.wechat.service import Signatures
+from seedbed_api.wechat.service import Signature, Signatures
 
 
 class SignatureQuery(BaseModel):
@@ -23,6 +25,11 @@ class SignatureAnswer(BaseModel):
     nonceStr: str  # noqa: N815
     signature: str
 
+    @classmethod
+    def of(cls, made: Signature) -> Self:
+        """Return a signature by WeChat's names."""
+        return cls(appId=made.app_id, timestamp=made.timestamp, nonceStr=made.nonce, signature=made.signature)
+
 
 def routes(signatures: Signatures) -> APIBlueprint:
     """Return the address of signatures."""
@@ -30,10 +37,6 @@ def routes(signatures: Signatures) -> APIBlueprint:
 
     @blueprint.get("/signature", summary="Sign a page for WeChat's JS-SDK", responses={200: SignatureAnswer})
     def signature(query: SignatureQuery) -> dict[str, object]:
-        made = signatures.of(query.url)
-        answer = SignatureAnswer(
-            appId=made.app_id, timestamp=made.timestamp, nonceStr=made.nonce, signature=made.signature
-        )
-        return answer.model_dump()
+        return SignatureAnswer.of(signatures.of(query.url)).model_dump()
 
     return blueprint
