@@ -2,222 +2,191 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0001"
 down_revision = None
 
-_INSTANT = sa.DateTime(timezone=True)
+_first = sa.MetaData(naming_convention={"pk": "pk_%(table_name)s"})
 
 
 def upgrade() -> None:
     """Make them."""
-    op.create_table(
-        "about",
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("value", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("name", name="pk_about"),
-    )
-    op.create_table(
-        "accounts",
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("password", sa.Text, nullable=False),
-        sa.Column("created", _INSTANT, nullable=False),
-        sa.Column("arrived", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("name", name="pk_accounts"),
-    )
-    op.create_table(
-        "answers",
-        sa.Column("key", sa.Text, nullable=False),
-        sa.Column("digest", sa.Text, nullable=False),
-        sa.Column("record", sa.Text, nullable=False),
-        sa.Column("at", _INSTANT, nullable=False),
-        sa.PrimaryKeyConstraint("key", name="pk_answers"),
-    )
-    op.create_index("ix_answers_at", "answers", ["at"])
-    op.create_index("ix_answers_record", "answers", ["record"])
-    op.create_table(
-        "catalogs",
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("build_id", sa.Text, nullable=False),
-        sa.Column("text", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("name", name="pk_catalogs"),
-    )
-    op.create_table(
-        "clicks",
-        sa.Column("event_id", sa.Text, nullable=False),
-        sa.Column("code", sa.Text, nullable=False),
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("judged", sa.Text, nullable=False),
-        sa.Column("confirmed_by", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("event_id", name="pk_clicks"),
-    )
-    op.create_table(
-        "code_shares",
-        sa.Column("code", sa.Text, nullable=False),
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("channel", sa.Text, nullable=False),
-        sa.Column("taps", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("code", "day", "channel", name="pk_code_shares"),
-    )
-    op.create_table(
-        "code_signs",
-        sa.Column("code", sa.Text, nullable=False),
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("sign", sa.Text, nullable=False),
-        sa.Column("times", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("code", "day", "sign", name="pk_code_signs"),
-    )
-    op.create_table(
-        "code_sums",
-        sa.Column("code", sa.Text, nullable=False),
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("raw", sa.BigInteger, nullable=False),
-        sa.Column("bot", sa.BigInteger, nullable=False),
-        sa.Column("prefetch", sa.BigInteger, nullable=False),
-        sa.Column("duplicate", sa.BigInteger, nullable=False),
-        sa.Column("unique", sa.BigInteger, nullable=False),
-        sa.Column("confirmed", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("code", "day", name="pk_code_sums"),
-    )
-    op.create_table(
-        "codes",
-        sa.Column("code", sa.Text, nullable=False),
-        sa.Column("page", sa.Text, nullable=False),
-        sa.Column("created", _INSTANT, nullable=False),
-        sa.Column("parent", sa.Text, nullable=False),
-        sa.Column("owner", sa.Text, nullable=False),
-        sa.Column("earns", sa.Boolean, nullable=False),
-        sa.Column("version", sa.Integer, nullable=False),
-        sa.Column("revoked", sa.Boolean, nullable=False),
-        sa.Column("arrived", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("code", name="pk_codes"),
-    )
-    op.create_index("ix_codes_chosen", "codes", ["created"], postgresql_where=sa.text("owner <> ''"))
-    op.create_index("ix_codes_parent", "codes", ["parent"])
-    op.create_index("ix_codes_revoked", "codes", ["code"], postgresql_where=sa.text("revoked"))
-    op.create_table(
-        "events",
-        sa.Column("seq", sa.BigInteger, nullable=False),
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("at", _INSTANT, nullable=False),
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("code", sa.Text, nullable=False),
-        sa.Column("page", sa.Text, nullable=False),
-        sa.Column("visitor", sa.Text, nullable=False),
-        sa.Column("reader", sa.Text, nullable=False),
-        sa.Column("network", sa.Text, nullable=False),
-        sa.Column("channel", sa.Text, nullable=False),
-        sa.Column("click", sa.Text, nullable=False),
-        sa.Column("flag", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("seq", name="pk_events"),
-    )
-    op.create_table(
-        "limits",
-        sa.Column("key", sa.Text, nullable=False),
-        sa.Column("until", _INSTANT, nullable=False),
-        sa.Column("spent", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("key", name="pk_limits"),
-    )
-    op.create_index("ix_limits_until", "limits", ["until"])
-    op.create_table(
-        "marks",
-        sa.Column("mark", sa.LargeBinary, nullable=False),
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("times", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("mark", name="pk_marks"),
-    )
-    op.create_table(
-        "page_sums",
-        sa.Column("page", sa.Text, nullable=False),
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("taps", sa.BigInteger, nullable=False),
-        sa.Column("arrivals", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("page", "day", name="pk_page_sums"),
-    )
-    op.create_table(
-        "reservations",
-        sa.Column("number", sa.Text, nullable=False),
-        sa.Column("launch", sa.Text, nullable=False),
-        sa.Column("variant", sa.Text, nullable=False),
-        sa.Column("quantity", sa.Integer, nullable=False),
-        sa.Column("contact", sa.Text, nullable=False),
-        sa.Column("contact_index", sa.Text, nullable=False),
-        sa.Column("consent_version", sa.Text, nullable=False),
-        sa.Column("code", sa.Text, nullable=False),
-        sa.Column("post", sa.Text, nullable=False),
-        sa.Column("channel", sa.Text, nullable=False),
-        sa.Column("created", _INSTANT, nullable=False),
-        sa.Column("order", sa.BigInteger, nullable=False),
-        sa.Column("state", sa.Text, nullable=False),
-        sa.Column("version", sa.Integer, nullable=False),
-        sa.Column("confirm_by", _INSTANT, nullable=True),
-        sa.PrimaryKeyConstraint("number", name="pk_reservations"),
-    )
-    op.create_index("ix_reservations_code", "reservations", ["code"])
-    op.create_index("ix_reservations_contact_index", "reservations", ["contact_index"])
-    op.create_index(
-        "ix_reservations_launch_variant_state_order", "reservations", ["launch", "variant", "state", "order"]
-    )
-    op.create_index(
+    _first.create_all(op.get_bind(), checkfirst=False)
+
+
+def _key(name: str, kind: Any = sa.Text) -> sa.Column[Any]:
+    return sa.Column(name, kind, primary_key=True)
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False)
+
+
+def _several(name: str) -> sa.Column[list[str]]:
+    return sa.Column(name, sa.ARRAY(sa.Text), nullable=False)
+
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False)
+
+
+def _count(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger, nullable=False)
+
+
+def _yes_or_no(name: str, *, known: bool = True) -> sa.Column[bool]:
+    return sa.Column(name, sa.Boolean, nullable=not known)
+
+
+def _instant(name: str, *, known: bool = True) -> sa.Column[Any]:
+    return sa.Column(name, sa.DateTime(timezone=True), nullable=not known)
+
+
+sa.Table("about", _first, _key("name"), _text("value"))
+
+sa.Table("accounts", _first, _key("name"), _text("password"), _instant("created"), _count("arrived"))
+
+sa.Table(
+    "answers",
+    _first,
+    _key("key"),
+    _text("digest"),
+    _text("record"),
+    _instant("at"),
+    sa.Index("ix_answers_at", "at"),
+    sa.Index("ix_answers_record", "record"),
+)
+
+sa.Table("catalogs", _first, _key("name"), _text("build_id"), _text("text"))
+
+sa.Table("clicks", _first, _key("event_id"), _text("code"), _text("day"), _text("judged"), _text("confirmed_by"))
+
+sa.Table("code_shares", _first, _key("code"), _key("day"), _key("channel"), _count("taps"))
+
+sa.Table("code_signs", _first, _key("code"), _key("day"), _key("sign"), _count("times"))
+
+sa.Table(
+    "code_sums",
+    _first,
+    _key("code"),
+    _key("day"),
+    _count("raw"),
+    _count("bot"),
+    _count("prefetch"),
+    _count("duplicate"),
+    _count("unique"),
+    _count("confirmed"),
+)
+
+sa.Table(
+    "codes",
+    _first,
+    _key("code"),
+    _text("page"),
+    _instant("created"),
+    _text("parent"),
+    _text("owner"),
+    _yes_or_no("earns"),
+    _number("version"),
+    _yes_or_no("revoked"),
+    _count("arrived"),
+    sa.Index("ix_codes_chosen", "created", postgresql_where=sa.text("owner <> ''")),
+    sa.Index("ix_codes_parent", "parent"),
+    sa.Index("ix_codes_revoked", "code", postgresql_where=sa.text("revoked")),
+)
+
+sa.Table(
+    "events",
+    _first,
+    _key("seq", sa.BigInteger),
+    _text("id"),
+    _instant("at"),
+    _text("day"),
+    _text("kind"),
+    _text("code"),
+    _text("page"),
+    _text("visitor"),
+    _text("reader"),
+    _text("network"),
+    _text("channel"),
+    _text("click"),
+    _text("flag"),
+)
+
+sa.Table("limits", _first, _key("key"), _instant("until"), _count("spent"), sa.Index("ix_limits_until", "until"))
+
+sa.Table("marks", _first, _key("mark", sa.LargeBinary), _text("day"), _count("times"))
+
+sa.Table("page_sums", _first, _key("page"), _key("day"), _count("taps"), _count("arrivals"))
+
+sa.Table(
+    "reservations",
+    _first,
+    _key("number"),
+    _text("launch"),
+    _text("variant"),
+    _number("quantity"),
+    _text("contact"),
+    _text("contact_index"),
+    _text("consent_version"),
+    _text("code"),
+    _text("post"),
+    _text("channel"),
+    _instant("created"),
+    _count("order"),
+    _text("state"),
+    _number("version"),
+    _instant("confirm_by", known=False),
+    sa.Index("ix_reservations_code", "code"),
+    sa.Index("ix_reservations_contact_index", "contact_index"),
+    sa.Index("ix_reservations_launch_variant_state_order", "launch", "variant", "state", "order"),
+    sa.Index(
         "ix_reservations_unconfirmed",
-        "reservations",
-        ["launch", "variant", "confirm_by"],
+        "launch",
+        "variant",
+        "confirm_by",
         postgresql_where=sa.text("confirm_by IS NOT NULL"),
-    )
-    op.create_table(
-        "salts",
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("salt", sa.LargeBinary, nullable=False),
-        sa.PrimaryKeyConstraint("day", name="pk_salts"),
-    )
-    op.create_table(
-        "sessions",
-        sa.Column("digest", sa.Text, nullable=False),
-        sa.Column("account", sa.Text, nullable=False),
-        sa.Column("until", _INSTANT, nullable=False),
-        sa.PrimaryKeyConstraint("digest", name="pk_sessions"),
-    )
-    op.create_index("ix_sessions_account", "sessions", ["account"])
-    op.create_table(
-        "sign_ins",
-        sa.Column("digest", sa.Text, nullable=False),
-        sa.Column("until", _INSTANT, nullable=False),
-        sa.PrimaryKeyConstraint("digest", name="pk_sign_ins"),
-    )
-    op.create_table(
-        "tallies",
-        sa.Column("launch", sa.Text, nullable=False),
-        sa.Column("variant", sa.Text, nullable=False),
-        sa.Column("reserved", sa.BigInteger, nullable=False),
-        sa.Column("waitlist", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("launch", "variant", name="pk_tallies"),
-    )
-    op.create_table(
-        "tokens",
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("digest", sa.Text, nullable=False),
-        sa.Column("label", sa.Text, nullable=False),
-        sa.Column("scopes", sa.ARRAY(sa.Text), nullable=False),
-        sa.Column("created", _INSTANT, nullable=False),
-        sa.Column("expires", _INSTANT, nullable=True),
-        sa.Column("last_used", _INSTANT, nullable=True),
-        sa.Column("arrived", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_tokens"),
-    )
-    op.create_table(
-        "words",
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("code", sa.Text, nullable=False),
-        sa.Column("page", sa.Text, nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("text", sa.Text, nullable=False),
-        sa.Column("created", _INSTANT, nullable=False),
-        sa.Column("reporters", sa.ARRAY(sa.Text), nullable=False),
-        sa.Column("hidden", sa.Boolean, nullable=True),
-        sa.Column("arrived", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_words"),
-    )
-    op.create_index("ix_words_reported", "words", ["created"], postgresql_where=sa.text("reporters <> '{}'"))
+    ),
+)
+
+sa.Table("salts", _first, _key("day"), sa.Column("salt", sa.LargeBinary, nullable=False))
+
+sa.Table(
+    "sessions", _first, _key("digest"), _text("account"), _instant("until"), sa.Index("ix_sessions_account", "account")
+)
+
+sa.Table("sign_ins", _first, _key("digest"), _instant("until"))
+
+sa.Table("tallies", _first, _key("launch"), _key("variant"), _count("reserved"), _count("waitlist"))
+
+sa.Table(
+    "tokens",
+    _first,
+    _key("id"),
+    _text("digest"),
+    _text("label"),
+    _several("scopes"),
+    _instant("created"),
+    _instant("expires", known=False),
+    _instant("last_used", known=False),
+    _count("arrived"),
+)
+
+sa.Table(
+    "words",
+    _first,
+    _key("id"),
+    _text("code"),
+    _text("page"),
+    _text("name"),
+    _text("text"),
+    _instant("created"),
+    _several("reporters"),
+    _yes_or_no("hidden", known=False),
+    _count("arrived"),
+    sa.Index("ix_words_reported", "created", postgresql_where=sa.text("reporters <> '{}'")),
+)
