@@ -18,8 +18,10 @@ from seedbed.importing import folder as from_folder
 from seedbed.importing import hugo as from_hugo
 from seedbed.importing import jekyll as from_jekyll
 from seedbed.importing import wordpress as from_wordpress
+from seedbed.importing.making import Wishes
+from seedbed.importing.naming import named
 from seedbed.importing.record import Record, when
-from seedbed.importing.taking import Import, Kept, Outcome, Taken, Wishes, named
+from seedbed.importing.taking import Import, Kept, Outcome, Taken
 from seedbed.models import RELATIONSHIPS, Authored, Guide, Journal
 from seedbed.problems import ContentError, Problem, did_you_mean
 from seedbed_cli import extras
