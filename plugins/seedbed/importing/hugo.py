@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from seedbed.frontmatter import Source
 from seedbed.i18n import Text
 from seedbed.importing.heads import read_any, settings
-from seedbed.importing.hypertext import Unreadable, to_markdown
 from seedbed.importing.markup import fenced, in_brackets
 from seedbed.importing.record import Gallery, Record, distinct, is_true, one_line, person, picture, when, words
+from seedbed.importing.sites import HYPERTEXT, SitePost, is_hidden, neither
 from seedbed.loader import shown
 from seedbed.problems import ContentError, Place, Problem
 
 CONFIGURATIONS = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.json")
 MARKDOWN = {".md", ".markdown", ".mdown"}
-HYPERTEXT = {".html", ".htm"}
 OTHER = {".adoc", ".asciidoc", ".ad", ".org", ".rst", ".pandoc", ".pdc"}
 
 _LANGUAGE = re.compile(r"(?P<stem>.+)\.(?P<lang>[a-z]{2}(?:-[A-Za-z]{2,4})?)")
@@ -91,11 +89,10 @@ def posts(source: Path, now: datetime) -> Iterator[Record | Problem | Text]:
     site.setting("baseURL")
     for file in sorted(site.content.rglob("*")):
         inside = file.relative_to(site.content)
-        if not file.is_file() or any(part.startswith(".") for part in inside.parts) or inside.parts[0] == "public":
+        if not file.is_file() or is_hidden(inside) or inside.parts[0] == "public":
             continue
         if file.suffix.lower() in OTHER:
-            text = Text.of("this is neither Markdown nor HTML; turn it into Markdown, as with pandoc, and import again")
-            yield Problem(Place(shown(file, site.root)), text)
+            yield neither(shown(file, site.root))
         elif file.suffix.lower() in MARKDOWN | HYPERTEXT and not file.name.startswith("_index."):
             yield _post(site, file)
 
@@ -108,21 +105,14 @@ def _post(site: Site, file: Path) -> Record | Problem:
         source = read_any(file, path)
         if not source.fenced:
             return Problem(Place(path), Text.of("this has no front matter, so that it is a part of another page"))
-        return _Post(site, file, source).record()
+        return _Post(file, source, site).record()
     except ContentError as error:
         return error.problems[0]
-    except Unreadable as error:
-        return Problem(Place(path), error.text)
 
 
 @dataclass
-class _Post:
-    """A post while it is being read."""
-
+class _Post(SitePost):
     site: Site
-    file: Path
-    source: Source
-    holes: list[Text] = field(default_factory=list)
 
     def record(self) -> Record:
         head, body = self._head, self._body()
@@ -193,11 +183,7 @@ class _Post:
 
     def _body(self) -> str:
         body = _SHORTCODE.sub(self._without_shortcode, self.source.body)
-        if self.file.suffix.lower() not in HYPERTEXT:
-            return body
-        text, taken = to_markdown(body)
-        self.holes += taken
-        return text
+        return self.from_html(body) if self.in_html else body
 
     def _without_shortcode(self, match: re.Match[str]) -> str:
         """Return what stands in the place of one shortcode."""
@@ -216,13 +202,11 @@ class _Post:
         return self._hole(match, keys)
 
     def _hole(self, match: re.Match[str], keys: dict[str, str]) -> str:
-        line = self.source.place_in_body(match.start()).line
-        piece = " ".join(match[0].split())[:80]
-        address = _address_of(match["name"], keys)
+        piece, address = self.piece(match), _address_of(match["name"], keys)
         if address:
-            text = Text.of("line {line}: {piece} is embedded from elsewhere; a link is left", line=line, piece=piece)
+            text = Text.of("line {line}: {piece} is embedded from elsewhere; a link is left", **piece)
         else:
-            text = Text.of("line {line}: {piece} is worked out by Hugo alone", line=line, piece=piece)
+            text = Text.of("line {line}: {piece} is worked out by Hugo alone", **piece)
         self.holes.append(text)
         return f"<{address}>" if address else ""
 

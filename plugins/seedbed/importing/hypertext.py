@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from seedbed.i18n import SpokenError, Text
+from seedbed.i18n import Text
 from seedbed.importing.markup import without_what_runs
+from seedbed.problems import ContentError, Place, Problem
 
 _MORE = "SEEDBEDMORE"
 
 
-class Unreadable(SpokenError):
-    """HTML that cannot be turned into Markdown."""
-
-
-def to_markdown(html: str) -> tuple[str, list[Text]]:
+def to_markdown(html: str, source: str) -> tuple[str, list[Text]]:
     """Return the Markdown of an HTML text, and what of it runs and is not taken.
 
+    Args:
+        html: the text.
+        source: where it stands, for messages.
+
     Raises:
-        Unreadable: its elements stand too deep in each other.
+        ContentError: its elements stand too deep in each other.
     """
     from markdownify import ATX, MarkdownConverter  # noqa: PLC0415  (needs the site extra)
 
@@ -42,7 +43,8 @@ def to_markdown(html: str) -> tuple[str, list[Text]]:
     try:
         text: str = _Converter(heading_style=ATX, keep_inline_images_in=["td", "th"]).convert(marked)
     except RecursionError as error:
-        raise Unreadable(Text.of("its HTML has elements that stand too deep in each other")) from error
+        why = Text.of("its HTML has elements that stand too deep in each other")
+        raise ContentError([Problem(Place(source), why)]) from error
     return re.sub(r"\n{3,}", "\n\n", text.replace(_MORE, "<!-- more -->")).strip() + "\n", taken
 
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from seedbed.frontmatter import Source, read
+from seedbed.frontmatter import read
 from seedbed.i18n import Text
-from seedbed.importing.hypertext import Unreadable, to_markdown
 from seedbed.importing.markup import fenced
 from seedbed.importing.record import Gallery, Record, distinct, one_line, person, picture, when, words
+from seedbed.importing.sites import HYPERTEXT, SitePost, is_hidden, neither
 from seedbed.loader import shown
 from seedbed.problems import ContentError, Place, Problem
 
 MARKDOWN = {".md", ".markdown", ".mkd", ".mkdn", ".mkdown"}
-HYPERTEXT = {".html", ".htm"}
 
 _NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<slug>.+)")
 _STYLES = {
@@ -76,42 +75,34 @@ def posts(source: Path) -> Iterator[Record | Problem | Text]:
     site.setting("title")
     for folder in site.folders():
         for file in sorted(file for file in folder.rglob("*") if file.is_file()):
-            if not any(part.startswith(".") for part in file.relative_to(folder).parts):
+            if not is_hidden(file.relative_to(folder)):
                 yield _post(site, folder, file)
 
 
 def _apart(inside: Path) -> bool:
-    return any(part.startswith(".") or part in {"_site", "vendor", "node_modules"} for part in inside.parts)
+    return is_hidden(inside) or not {"_site", "vendor", "node_modules"}.isdisjoint(inside.parts)
 
 
 def _post(site: Site, folder: Path, file: Path) -> Record | Problem:
     path = shown(file, site.root)
     name = _NAME.fullmatch(file.stem)
     if file.suffix.lower() not in MARKDOWN | HYPERTEXT:
-        text = Text.of("this is neither Markdown nor HTML; turn it into Markdown, as with pandoc, and import again")
-        return Problem(Place(path), text)
+        return neither(path)
     if name is None and folder.name == "_posts":
         return Problem(Place(path), Text.of("the name of a post begins with its day: 2026-11-02-a-name.md"))
     try:
         written = read(file, path, file.name)
         if written.fenced:
-            return _Post(site, folder, file, written).record()
+            return _Post(file, written, site, folder).record()
     except ContentError as error:
         return error.problems[0]
-    except Unreadable as error:
-        return Problem(Place(path), error.text)
     return Problem(Place(path), Text.of("this has no front matter, so that Jekyll publishes no post of it either"))
 
 
 @dataclass
-class _Post:
-    """A post while it is being read."""
-
+class _Post(SitePost):
     site: Site
     folder: Path
-    file: Path
-    source: Source
-    holes: list[Text] = field(default_factory=list)
 
     def record(self) -> Record:
         head, body = self.source.data, self._body()
@@ -184,11 +175,7 @@ class _Post:
 
     def _body(self) -> str:
         body = _LIQUID.sub(self._without_liquid, self.source.body)
-        if self.file.suffix.lower() not in HYPERTEXT:
-            return _KRAMDOWN.sub("", body)
-        text, taken = to_markdown(body)
-        self.holes += taken
-        return text
+        return self.from_html(body) if self.in_html else _KRAMDOWN.sub("", body)
 
     def _without_liquid(self, match: re.Match[str]) -> str:
         """Return what stands in the place of one piece of Liquid."""
@@ -231,9 +218,7 @@ class _Post:
 
     def _hole(self, match: re.Match[str]) -> str:
         if not (match["tag"] or "").startswith("end"):
-            line = self.source.place_in_body(match.start()).line
-            piece = " ".join(match[0].split())[:80]
-            self.holes.append(Text.of("line {line}: {piece} is worked out by Jekyll alone", line=line, piece=piece))
+            self.holes.append(Text.of("line {line}: {piece} is worked out by Jekyll alone", **self.piece(match)))
         return ""
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from seedbed.i18n import Text
-from seedbed.importing.hypertext import Unreadable, to_markdown
+from seedbed.importing.hypertext import to_markdown
 from seedbed.importing.record import Gallery, Record, distinct, when
 from seedbed.problems import ContentError, Place, Problem
 
@@ -190,8 +190,8 @@ class _Post:
             )
         try:
             return self._record(state)
-        except Unreadable as error:
-            return Problem(Place(self._source), error.text)
+        except ContentError as error:
+            return error.problems[0]
 
     def _record(self, state: str) -> Record:
         if state == "private" or self._text("post_password"):
@@ -249,7 +249,7 @@ class _Post:
         blocks = "<!-- wp:" in html
         html = _CAPTION.sub(_captioned, _BLOCK.sub(self._without_block, html).replace("<!--nextpage-->", ""))
         html = _SHORTCODE.sub(self._without_shortcode, html)
-        text, taken = to_markdown(html if blocks else _paragraphs(html))
+        text, taken = to_markdown(html if blocks else _paragraphs(html), self._source)
         self.holes += taken
         return text
 
