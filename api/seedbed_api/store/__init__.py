@@ -1,22 +1,17 @@
 """The store: verbs of the domain, each atomic, each idempotent by an id that the caller gives."""
 
-from seedbed_api.store.interface import (
-    CatalogStore,
+from seedbed_api.store.errors import (
     CodeTaken,
-    FactIntake,
     KeyReused,
-    KnownCodes,
     NameTaken,
     NumberTaken,
     PersonLimit,
-    Row,
-    RushStore,
     StillRunning,
-    Store,
     StoreError,
     UnknownRecord,
     WindowShut,
 )
+from seedbed_api.store.interface import CatalogStore, FactIntake, KnownCodes, Row, RushStore, Store
 from seedbed_api.store.records import (
     Account,
     Allowance,

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, delete
 
 from seedbed.clock import Clock
 from seedbed.i18n import Text
-from seedbed_api.store.interface import Row, StoreError
+from seedbed_api.store.errors import StoreError
+from seedbed_api.store.interface import Row
 from seedbed_api.store.postgres import exchange, migrations, notes, schema
 from seedbed_api.store.postgres.accounts import PostgresAccounts
 from seedbed_api.store.postgres.catalogs import PostgresCatalogs

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.sql.dml import Delete, Update
 
-from seedbed_api.store.interface import NameTaken, UnknownRecord
+from seedbed_api.store.errors import NameTaken, UnknownRecord
 from seedbed_api.store.postgres import sessions
 from seedbed_api.store.postgres.connection import Database
 from seedbed_api.store.postgres.schema import accounts

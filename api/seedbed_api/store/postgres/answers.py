@@ -8,7 +8,7 @@ from sqlalchemy import Connection, any_, bindparam, delete, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.exc import DBAPIError
 
-from seedbed_api.store.interface import KeyReused, StillRunning
+from seedbed_api.store.errors import KeyReused, StillRunning
 from seedbed_api.store.postgres.connection import LOCK_TIMEOUT, sqlstate
 from seedbed_api.store.postgres.schema import Plain, answers
 from seedbed_api.store.postgres.times import StoreTime

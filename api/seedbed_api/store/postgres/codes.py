@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from seedbed_api.store.interface import CodeTaken, UnknownRecord
+from seedbed_api.store.errors import CodeTaken, UnknownRecord
 from seedbed_api.store.postgres import answers
 from seedbed_api.store.postgres.answers import Answers
 from seedbed_api.store.postgres.connection import Database

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from seedbed.i18n import Text
-from seedbed_api.store.interface import StoreError
+from seedbed_api.store.errors import StoreError
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]

@@ -13,8 +13,9 @@ from sqlalchemy import Row as Fetched
 from sqlalchemy.dialects.postgresql import insert
 
 from seedbed.i18n import Text
+from seedbed_api.store.errors import StoreError
 from seedbed_api.store.exchange import KINDS, read, written
-from seedbed_api.store.interface import Row, StoreError
+from seedbed_api.store.interface import Row
 from seedbed_api.store.postgres import bulk, shapes
 from seedbed_api.store.postgres.connection import Database
 from seedbed_api.store.postgres.facts import PostgresFacts, close, closed_before

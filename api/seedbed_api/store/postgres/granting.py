@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.sql.selectable import CTE
 
-from seedbed_api.store.interface import NumberTaken, PersonLimit, WindowShut
+from seedbed_api.store.errors import NumberTaken, PersonLimit, WindowShut
 from seedbed_api.store.postgres import turns
 from seedbed_api.store.postgres.connection import Database
 from seedbed_api.store.postgres.places import RESERVED, TALLIED, TALLIES, tallied, turn_of

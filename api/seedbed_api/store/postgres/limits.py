@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Interval, bindparam, case, delete, or_, selec
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.sql.dml import ReturningInsert
 
-from seedbed_api.store.interface import StoreError
+from seedbed_api.store.errors import StoreError
 from seedbed_api.store.postgres.connection import Database, First
 from seedbed_api.store.postgres.schema import limits
 from seedbed_api.store.postgres.times import StoreTime

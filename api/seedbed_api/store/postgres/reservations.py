@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
-from seedbed_api.store.interface import KeyReused, UnknownRecord
+from seedbed_api.store.errors import KeyReused, UnknownRecord
 from seedbed_api.store.postgres import answers, lines, places
 from seedbed_api.store.postgres.connection import Database
 from seedbed_api.store.postgres.granting import Granting, Known

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, update
 
-from seedbed_api.store.interface import UnknownRecord
+from seedbed_api.store.errors import UnknownRecord
 from seedbed_api.store.postgres.connection import Database
 from seedbed_api.store.postgres.schema import tokens
 from seedbed_api.store.postgres.shapes import TOKENS

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Text, any_, case, cast, func, insert, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from seedbed_api.store.interface import UnknownRecord
+from seedbed_api.store.errors import UnknownRecord
 from seedbed_api.store.postgres import answers
 from seedbed_api.store.postgres.answers import Answers
 from seedbed_api.store.postgres.connection import Database

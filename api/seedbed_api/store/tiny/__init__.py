@@ -10,7 +10,8 @@ from tinydb.storages import MemoryStorage, Storage
 
 from seedbed.clock import Clock
 from seedbed.i18n import Text
-from seedbed_api.store.interface import Row, StoreError
+from seedbed_api.store.errors import StoreError
+from seedbed_api.store.interface import Row
 from seedbed_api.store.tiny import codes, format_1, moving, reservations, sessions, words
 from seedbed_api.store.tiny.accounts import TinyAccounts
 from seedbed_api.store.tiny.catalogs import TinyCatalogs

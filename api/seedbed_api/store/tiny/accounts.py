@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from seedbed_api.store.interface import NameTaken, UnknownRecord
+from seedbed_api.store.errors import NameTaken, UnknownRecord
 from seedbed_api.store.records import Account
 from seedbed_api.store.tiny.image import Image
 

@@ -8,7 +8,7 @@ from threading import Lock
 import orjson
 
 from seedbed.i18n import Text
-from seedbed_api.store.interface import StoreError
+from seedbed_api.store.errors import StoreError
 from seedbed_api.store.records import KeptCatalog
 from seedbed_api.store.tiny.disk import Disk
 from seedbed_api.store.tiny.generation import PREVIOUS

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from seedbed.i18n import Text
 from seedbed.system import reason
-from seedbed_api.store.interface import StoreError
+from seedbed_api.store.errors import StoreError
 from seedbed_api.store.records import Clicks, Event, PageCount
 from seedbed_api.store.tiny.disk import Disk
 from seedbed_api.store.tiny.tallies import Day

@@ -13,7 +13,7 @@ from pathlib import Path
 import orjson
 
 from seedbed.i18n import Text
-from seedbed_api.store.interface import StoreError
+from seedbed_api.store.errors import StoreError
 from seedbed_api.store.records import Clicks
 from seedbed_api.store.tiny.daybook import Daybook
 from seedbed_api.store.tiny.disk import Disk

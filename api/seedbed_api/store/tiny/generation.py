@@ -12,7 +12,7 @@ import orjson
 from tinydb.storages import Storage
 
 from seedbed.i18n import Text
-from seedbed_api.store.interface import StoreError
+from seedbed_api.store.errors import StoreError
 from seedbed_api.store.tiny.disk import Disk
 from seedbed_api.store.tiny.documents import Part
 from seedbed_api.store.tiny.upgrades import body_of_format_1, upgraded

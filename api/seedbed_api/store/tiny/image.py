@@ -13,7 +13,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 
 from seedbed.i18n import SpokenError, Text
-from seedbed_api.store.interface import KeyReused, StillRunning, StoreError
+from seedbed_api.store.errors import KeyReused, StillRunning, StoreError
 from seedbed_api.store.records import Request
 from seedbed_api.store.tiny.documents import Documents
 from seedbed_api.store.tiny.tables import Index, LiveTable, Undo

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from seedbed.i18n import Text
 from seedbed.system import reason
-from seedbed_api.store.interface import StoreError
+from seedbed_api.store.errors import StoreError
 
 LOCK_FILE = "owner.lock"
 

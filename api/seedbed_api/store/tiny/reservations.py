@@ -9,7 +9,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from seedbed.clock import Clock
-from seedbed_api.store.interface import NumberTaken, PersonLimit, UnknownRecord, WindowShut
+from seedbed_api.store.errors import NumberTaken, PersonLimit, UnknownRecord, WindowShut
 from seedbed_api.store.records import Request, Reservation, ReservationState, Tally, Terms, Wish, deadline
 from seedbed_api.store.tiny.image import Image
 from seedbed_api.store.tiny.places import Places

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from seedbed.i18n import Text
-from seedbed_api.store.interface import StoreError
+from seedbed_api.store.errors import StoreError
 from seedbed_api.store.tiny.disk import Disk
 
 PREFIX = "salt-"

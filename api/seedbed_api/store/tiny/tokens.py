@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from seedbed_api.store.interface import UnknownRecord
+from seedbed_api.store.errors import UnknownRecord
 from seedbed_api.store.records import ApiToken
 from seedbed_api.store.tiny.image import Image
 

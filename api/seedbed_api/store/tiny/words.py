@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from seedbed_api.store.interface import UnknownRecord
+from seedbed_api.store.errors import UnknownRecord
 from seedbed_api.store.records import Request, Words
 from seedbed_api.store.tiny.image import Image
 from seedbed_api.store.tiny.tables import Index, KeyIndex

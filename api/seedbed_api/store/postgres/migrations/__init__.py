@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.schema import CreateTable
 
 from seedbed.i18n import Text
-from seedbed_api.store.interface import StoreError
+from seedbed_api.store.errors import StoreError
 from seedbed_api.store.postgres import turns
 from seedbed_api.store.postgres.connection import Database
 from seedbed_api.store.postgres.schema import turns as turns_table
