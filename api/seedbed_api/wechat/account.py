@@ -63,6 +63,8 @@ _REFUSALS = {
 }
 """What WeChat's error codes ask for, and when to ask again (developers.weixin.qq.com, 全局错误码)."""
 
+_NO_JSON = Text.of("it is not JSON")
+
 
 class WeChatRefusal(SpokenError):
     """WeChat gave no ticket. The text says why and what to do, and holds nothing secret."""
@@ -125,23 +127,27 @@ class Account:
         return token
 
     def _ask(self, what: str, body: bytes | None = None) -> dict[str, Any]:
+        answer = self._answer(what, body)
+        if not isinstance(answer, dict):
+            raise WeChatRefusal.unreached(_NO_JSON)
+        if answer.get("errcode"):
+            said = " ".join(str(answer.get("errmsg", "")).split())
+            raise WeChatRefusal.by_code(answer["errcode"], said.replace(self._secret, "***")[:200])
+        return answer
+
+    def _answer(self, what: str, body: bytes | None) -> object:
         """Return what WeChat answers, which is JSON with status 200, whatever is wrong."""
         request = Request(f"{self._api}/cgi-bin/{what}", body, {"Content-Type": "application/json"})  # noqa: S310
         try:
             with urlopen(request, timeout=self._patience) as response:  # noqa: S310  (the setting is a web address)
-                answer = json.loads(_read(response, monotonic() + self._patience))
+                answer: object = json.loads(_read(response, monotonic() + self._patience))
         except HTTPError as error:
             error.close()
             raise WeChatRefusal.unreached(Text.of("status {status}", status=error.code)) from None
         except OSError as error:
             raise WeChatRefusal.unreached(_why(error)) from None
         except (ValueError, RecursionError, HTTPException):
-            raise WeChatRefusal.unreached(Text.of("it is not JSON")) from None
-        if not isinstance(answer, dict):
-            raise WeChatRefusal.unreached(Text.of("it is not JSON"))
-        if answer.get("errcode"):
-            said = " ".join(str(answer.get("errmsg", "")).split())
-            raise WeChatRefusal.by_code(answer["errcode"], said.replace(self._secret, "***")[:200])
+            raise WeChatRefusal.unreached(_NO_JSON) from None
         return answer
 
 
