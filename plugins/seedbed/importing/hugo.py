@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from seedbed.i18n import Text
 from seedbed.importing.heads import read_any, settings
 from seedbed.importing.markup import fenced, in_brackets
 from seedbed.importing.record import Gallery, Record, distinct, is_true, one_line, person, picture, when, words
-from seedbed.importing.sites import HYPERTEXT, SitePost, is_hidden, neither
+from seedbed.importing.sites import HYPERTEXT, Site, SitePost, is_hidden, neither
 from seedbed.loader import shown
 from seedbed.problems import ContentError, Place, Problem
 
@@ -45,34 +45,24 @@ _ELSEWHERE = {
 
 
 @dataclass(frozen=True)
-class Site:
-    """A Hugo site's folder."""
+class HugoSite(Site):
+    """A Hugo site; the keys of its settings are in small letters, as Hugo does not tell them from capitals."""
 
-    root: Path
     content: Path
     now: datetime
 
     @classmethod
-    def at(cls, source: Path, now: datetime) -> Site:
-        """Return the site that `source` is, or the content or section folder of which it is."""
-        source = source.resolve()
-        if (source / "content").is_dir():
-            return cls(source, source / "content", now)
-        return cls(source.parent, source, now) if source.name == "content" else cls(source, source, now)
-
-    @cached_property
-    def settings(self) -> dict[str, Any]:
-        """What its configuration says.
+    def at(cls, source: Path, now: datetime) -> Self:
+        """Return the site that `source` is, or the content or section folder of which it is.
 
         Raises:
-            ContentError: it cannot be read.
+            ContentError: its configuration cannot be read.
         """
-        file = next((self.root / name for name in CONFIGURATIONS if (self.root / name).is_file()), None)
-        return {key.lower(): value for key, value in settings(file, file.name).items()} if file else {}
-
-    def setting(self, key: str) -> str:
-        """Return a setting that is one line of text, or an empty string."""
-        return one_line(self.settings.get(key.lower()))
+        content = source / "content" if (source / "content").is_dir() else source
+        root = content.parent if content.name == "content" else content
+        file = next((root / name for name in CONFIGURATIONS if (root / name).is_file()), None)
+        said = settings(file, file.name) if file else {}
+        return cls(root, {key.lower(): value for key, value in said.items()}, content, now)
 
 
 def posts(source: Path, now: datetime) -> Iterator[Record | Problem | Text]:
@@ -85,8 +75,7 @@ def posts(source: Path, now: datetime) -> Iterator[Record | Problem | Text]:
     Raises:
         ContentError: the site's own configuration cannot be read.
     """
-    site = Site.at(source, now)
-    site.setting("baseURL")
+    site = HugoSite.at(source.resolve(), now)
     for file in sorted(site.content.rglob("*")):
         inside = file.relative_to(site.content)
         if not file.is_file() or is_hidden(inside) or inside.parts[0] == "public":
@@ -97,7 +86,7 @@ def posts(source: Path, now: datetime) -> Iterator[Record | Problem | Text]:
             yield _post(site, file)
 
 
-def _post(site: Site, file: Path) -> Record | Problem:
+def _post(site: HugoSite, file: Path) -> Record | Problem:
     path = shown(file, site.root)
     if site.content != site.root and file.parent == site.content:
         return Problem(Place(path), Text.of("this is a page of its own and no post; write it beside content/about.md"))
@@ -112,7 +101,7 @@ def _post(site: Site, file: Path) -> Record | Problem:
 
 @dataclass
 class _Post(SitePost):
-    site: Site
+    site: HugoSite
 
     def record(self) -> Record:
         head, body = self._head, self._body()
@@ -127,7 +116,7 @@ class _Post(SitePost):
             written=when(head.get("publishdate")) or when(head.get("date")),
             draft=is_true(head.get("draft")),
             summary=one_line(head.get("description")) or one_line(head.get("summary")),
-            lang=self._named["lang"] or one_line(head.get("lang")) or self.site.setting("languageCode"),
+            lang=self._named["lang"] or one_line(head.get("lang")) or self.site.setting("languagecode"),
             tags=distinct((*words(head.get("categories")), *words(head.get("tags")))),
             author=person(head.get("author"))
             or person(head.get("authors"))
@@ -177,7 +166,7 @@ class _Post(SitePost):
 
     def _gallery(self) -> Gallery:
         root = self.site.root
-        base = self.site.setting("baseURL")
+        base = self.site.setting("baseurl")
         folders = (root / "static", self.site.content, root / "assets")
         return Gallery(root, self.file.parent, folders, (base,) if base.count("/") > 2 else ())
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from seedbed.frontmatter import read
 from seedbed.i18n import Text
 from seedbed.importing.markup import fenced
 from seedbed.importing.record import Gallery, Record, distinct, one_line, person, picture, when, words
-from seedbed.importing.sites import HYPERTEXT, SitePost, is_hidden, neither
+from seedbed.importing.sites import HYPERTEXT, Site, SitePost, is_hidden, neither
 from seedbed.loader import shown
 from seedbed.problems import ContentError, Place, Problem
 
+FOLDERS = ("_posts", "_drafts")
 MARKDOWN = {".md", ".markdown", ".mkd", ".mkdn", ".mkdown"}
 
 _NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<slug>.+)")
@@ -38,45 +37,31 @@ _KRAMDOWN = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*\n?|(?<=[)\w*_`>])\{:[^}\n]*\}
 _OF_SITE = re.compile(r"""site\.(?P<key>\w+)|["'](?P<text>[^"']*)["']\s*\|\s*(?:relative|absolute)_url""")
 
 
-@dataclass(frozen=True)
-class Site:
-    """A Jekyll site's folder."""
-
-    root: Path
-
-    @cached_property
-    def settings(self) -> dict[str, Any]:
-        """What `_config.yml` says.
-
-        Raises:
-            ContentError: it cannot be read.
-        """
-        file = self.root / "_config.yml"
-        return read(file, shown(file, self.root.parent), file.name).data if file.is_file() else {}
-
-    def setting(self, key: str) -> str:
-        """Return a setting that is one line of text, or an empty string."""
-        return one_line(self.settings.get(key))
-
-    def folders(self) -> Iterator[Path]:
-        """Yield the folders that posts lie in."""
-        for name in ("_posts", "_drafts"):
-            found = (folder for folder in sorted(self.root.rglob(name)) if folder.is_dir())
-            yield from (folder for folder in found if not _apart(folder.relative_to(self.root)))
-
-
 def posts(source: Path) -> Iterator[Record | Problem | Text]:
     """Yield each post of the Jekyll site in the folder `source`, the drafts last, and what cannot be read.
 
     Raises:
         ContentError: the site's own configuration cannot be read.
     """
-    site = Site(source.resolve().parent if source.resolve().name in {"_posts", "_drafts"} else source.resolve())
-    site.setting("title")
-    for folder in site.folders():
+    site = _site(source.resolve())
+    for folder in _folders(site.root):
         for file in sorted(file for file in folder.rglob("*") if file.is_file()):
             if not is_hidden(file.relative_to(folder)):
                 yield _post(site, folder, file)
+
+
+def _site(source: Path) -> Site:
+    """Return the site that `source` is, or the folder with posts or drafts of which it is."""
+    root = source.parent if source.name in FOLDERS else source
+    file = root / "_config.yml"
+    return Site(root, read(file, shown(file, root.parent), file.name).data if file.is_file() else {})
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    """Yield the folders that posts lie in."""
+    for name in FOLDERS:
+        found = (folder for folder in sorted(root.rglob(name)) if folder.is_dir())
+        yield from (folder for folder in found if not _apart(folder.relative_to(root)))
 
 
 def _apart(inside: Path) -> bool:

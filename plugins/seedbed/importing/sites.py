@@ -5,13 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from seedbed.frontmatter import Source
 from seedbed.i18n import Text
 from seedbed.importing.hypertext import to_markdown
+from seedbed.importing.record import one_line
 from seedbed.problems import Place, Problem
 
 HYPERTEXT = {".html", ".htm"}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site's folder, and what its configuration says."""
+
+    root: Path
+    settings: dict[str, Any]
+
+    def setting(self, key: str) -> str:
+        """Return a setting that is one line of text, or an empty string."""
+        return one_line(self.settings.get(key))
 
 
 @dataclass
