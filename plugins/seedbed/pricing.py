@@ -30,7 +30,7 @@ class Prices:
         return {variant: found for (_, variant, where), found in self._reductions.items() if where == launch}
 
     def past(self, product: str) -> tuple[PastPrice, ...]:
-        """Return a product's price history, the newest first; nothing while no price changed, or of two currencies."""
+        """Return a product's price history, the newest first; nothing where no price changed, or the currency did."""
         lines, currency = self._content.prices.of_products.get(product, ()), self._catalog.shop.currency
         if len(lines) == len({line.variant for line in lines}) or any(line.currency != currency for line in lines):
             return ()

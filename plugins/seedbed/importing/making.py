@@ -1,4 +1,4 @@
-"""Makes a post of this shop out of a record, as wholly and honestly as the record allows."""
+"""Makes a post of this shop out of a record; what only a person can decide leaves it a draft."""
 
 from __future__ import annotations
 
