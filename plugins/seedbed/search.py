@@ -21,6 +21,7 @@ from pathlib import Path
 
 from seedbed.i18n import SpokenError, Text
 from seedbed.releases import place
+from seedbed.search_order import settle
 from seedbed.system import reason
 
 EXTENDED = "pagefind_bin_extended"
@@ -128,6 +129,7 @@ class Indexing:
             raise NotIndexed(said.decode(errors="replace").strip() or f"exit {process.returncode}")
         for file in (file for pattern in UNUSED for file in index.glob(pattern)):
             file.unlink()
+        settle(index)
 
     def _put_in_place(self, parts: list[str]) -> None:
         self._target.mkdir(exist_ok=True)
