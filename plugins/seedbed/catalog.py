@@ -228,14 +228,13 @@ class _Maker:
 
     def __init__(self, content: Content, address: Address) -> None:
         self._content, self._address = content, address
-        self._names = {document.source.name for document in content.documents}
 
     def page(self, document: Document[M]) -> str:
         return self._address(document.source.name)
 
     def target(self, code: VanityCode) -> str | None:
         """Return the page that a code's link opens, if it names one that is out."""
-        return self._address(code.target) if code.target in self._names else None
+        return self._address(code.target) if code.target in self._content.by_name else None
 
     def _minor(self, amount: Decimal) -> int:
         return minor_units(amount, self._content.shop.currency)

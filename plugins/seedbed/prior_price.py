@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from seedbed.frontmatter import KeyPath, Source, dotted
 from seedbed.i18n import Text
@@ -71,11 +70,6 @@ class Asked:
         return Problem(self.source.place(self.was_keys), text, dotted(self.was_keys))
 
 
-def today(content: Content, now: datetime) -> date:
-    """Return the day that it is in the shop's zone."""
-    return now.astimezone(ZoneInfo(content.shop.timezone)).date()
-
-
 def asked(content: Content) -> Iterator[Asked]:
     """Yield every price that the content asks: of each variant that is sold, and where a launch has its own."""
     for document in content.products.values():
@@ -104,7 +98,7 @@ def _in_launch(content: Content, document: Document[Launch]) -> Iterator[Asked]:
 def _day(content: Content, launch: Launch, moment: Moment) -> date | None:
     """Return the day of a launch's moment in the shop's zone; None for a time that is none, which the checks refuse."""
     try:
-        return today(content, moment.instant(launch.timezone))
+        return content.today(moment.instant(launch.timezone))
     except NoSuchTime:
         return None
 
@@ -115,7 +109,7 @@ def due(content: Content, now: datetime) -> list[tuple[Asked, PriceLine]]:
     A launch's price is due from the day its pre-order opens: nobody is asked it before.
     """
     last = {line.item: line for line in content.prices.lines}
-    day, currency = today(content, now), content.shop.currency
+    day, currency = content.today(now), content.shop.currency
     found: list[tuple[Asked, PriceLine]] = []
     for each in asked(content):
         line = last.get(each.item)
@@ -142,7 +136,7 @@ def check(content: Content, now: datetime) -> list[Problem]:
 
     A "was" price that the history does not bear out is an error; all else here is a warning.
     """
-    found = [*in_the_future(content.prices, today(content, now)), *_unknown(content)]
+    found = [*in_the_future(content.prices, content.today(now)), *_unknown(content)]
     if content.prices.path:
         found += [each.problem(_UNRECORDED, "warning") for each, _ in due(content, now) if each.was is None]
     for each in asked(content):

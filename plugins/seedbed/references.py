@@ -165,10 +165,10 @@ class _Rules:
             yield self.problem(keys, text)
 
     def creator(self, creator: Creator) -> Iterator[Problem]:
-        names = {document.source.name for document in self.content.documents} | self.content.unread
+        known, unread = self.content.by_name, self.content.unread
         for index, code in enumerate(creator.codes):
-            if code.target and code.target not in names:
-                hint = did_you_mean(code.target, names)
+            if code.target and code.target not in known and code.target not in unread:
+                hint = did_you_mean(code.target, known.keys() | unread)
                 text = Text.of('no content file "{value}"{hint}', value=code.target, hint=hint)
                 yield self.problem(("codes", index, "target"), text)
 

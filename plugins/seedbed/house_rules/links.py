@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Iterator
@@ -46,7 +45,7 @@ class _Site:
     @cached_property
     def files(self) -> frozenset[str]:
         """Every file that the site is made of, by its name from the content folder."""
-        return self.inspection.made.union(_files_in(str(self.inspection.content.folder)))
+        return self.inspection.made.union(self.inspection.content.files())
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -146,15 +145,3 @@ class _Site:
             return launch.phases.ended.instant(launch.timezone) <= self.inspection.now
         except NoSuchTime:
             return False
-
-
-def _hint(near: str) -> Text | str:
-    return Text.of('; did you mean "{word}"?', word=near) if near else ""
-
-
-def _files_in(top: str) -> Iterator[str]:
-    """Yield the names of the files that are published, from the folder `top`."""
-    for folder, inner, files in os.walk(top):
-        inner[:] = [name for name in inner if not name.startswith(".")]
-        inside = os.path.relpath(folder, top).replace(os.sep, "/")
-        yield from (posixpath.normpath(f"{inside}/{name}") for name in files if not name.startswith("."))
