@@ -138,7 +138,8 @@ def check(content: Content, now: datetime) -> list[Problem]:
     """
     found = [*in_the_future(content.prices, content.today(now)), *_unknown(content)]
     if content.prices.path:
-        found += [each.problem(_UNRECORDED, "warning") for each, _ in due(content, now) if each.was is None]
+        missing = (each for each, _ in due(content, now) if each.launch or each.was is None)
+        found += [each.problem(_UNRECORDED, "warning") for each in missing]
     for each in asked(content):
         if each.was is not None:
             judged = prior(content, each)

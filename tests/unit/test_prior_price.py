@@ -146,6 +146,14 @@ def test_a_pre_orders_price_is_due_once_it_is_open(shop):
     assert [each.launch for each, _ in due(shop.load(), opens)] == ["", "", "", "cup-green"]
 
 
+def test_an_open_pre_orders_price_is_missed_in_the_history_with_a_was_price_too(shop):
+    shop.edit(LAUNCH, "per_person: 2", "price: {red: 99}\n  was: {red: 129}\n  per_person: 2")
+    history(shop, "2026-09-01,cup,red,,129,CNY", "2026-09-01,cup,blue,,149.50,CNY", "2026-09-01 30")
+    opens = datetime(2026, 11, 28, 12, tzinfo=UTC)
+    (line,) = (problem.say("en") for problem in prior_price.check(shop.load(), opens))
+    assert line.startswith(f"{shop.at(LAUNCH, '99}')} warning: preorder.price.red: the price history does not have")
+
+
 def test_a_shop_without_a_history_is_told_nothing(shop):
     assert prior_price.check(shop.load(), NOW) == []
 
