@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import takewhile
 
 from seedbed.frontmatter import KeyPath, Source, dotted
 from seedbed.i18n import Text
@@ -168,7 +169,8 @@ def _unknown(content: Content) -> Iterator[Problem]:
 def prior(content: Content, each: Asked) -> PriorPrice | Text:
     """Return what a price was reduced from, or a sentence on why the history cannot say it."""
     lines = [line for line in content.prices.of_products.get(each.product, []) if line.variant == each.variant]
-    own = [line for line in lines if not line.launch and line.currency == content.shop.currency]
+    of_shop = [line for line in lines if not line.launch]
+    own = [*takewhile(lambda line: line.currency == content.shop.currency, reversed(of_shop))][::-1]
     if each.opens is None:
         if not own or own[-1].price != each.price:
             return _UNRECORDED
@@ -177,7 +179,7 @@ def prior(content: Content, each: Asked) -> PriorPrice | Text:
         began, before = each.opens, [line for line in lines if line.launch != each.launch]
     days = WINDOW.get(content.shop.region, OTHER_WINDOW)
     first = began - timedelta(days=days)
-    if not any(line in own and line.since <= first for line in before):
+    if not own or own[0].since > first:
         return _too_short(own, began, days, content)
     lowest = min(_in_force(content, before, first, began), key=lambda line: line.price)
     return PriorPrice(lowest.price, days, began, lowest)
