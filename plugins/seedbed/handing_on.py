@@ -31,7 +31,7 @@ PLACES = {
 """Where a writer hands a post on to, by name."""
 
 _NOT_IN_TOPIC = re.compile(r"[\W_]")
-_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）]*|[^。！？!?\n]+|\n")
+_SENTENCE = re.compile(r".+?(?:[。！？!?]+[”’」』）]*|\.(?=\s)|$)|\n", re.MULTILINE)
 
 
 class NotHandedOn(SpokenError):

@@ -68,6 +68,7 @@ def test_a_place_that_does_not_take_the_disclosure_gets_nothing(view):
 
 def test_what_is_too_long_ends_after_a_sentence_and_never_in_the_disclosure():
     assert fitted("【广告】", ["一。二三四五六七。"], of_ten(), gap="") == ("【广告】一。", True)
+    assert fitted("", ["It is 0.5. No"], Limit(11, len, of_ten().said)) == ("It is 0.5.", True)
     assert fitted("", ["一二三", "四五六七八九十"], of_ten()) == ("一二三", True)
     assert fitted("【广告】", ["一二"], of_ten(), last="#a") == ("【广告】\n\n#a", True)
 
