@@ -203,7 +203,8 @@ def _note(view: PostView, html: str, said: str) -> Copy:
 
 
 def _moment(view: PostView, _html: str, said: str) -> Copy:
-    text, cut = fitted(said, (view.card.title, view.card.summary), MOMENTS_TEXT, gap="\n")
+    words = map(plain_text.without_addresses, (view.card.title, view.card.summary))
+    text, cut = fitted(said, words, MOMENTS_TEXT, gap="\n")
     linkless = Text.of("No link is in it: in Moments it would not open. Put the poster beside it.")
     return Copy("moments", text, MOMENTS_TEXT.used(text), notes=(linkless, *_cuts(cut, False)))
 
@@ -232,7 +233,7 @@ def _cuts(text: bool, title: bool) -> tuple[Text, ...]:
 
 
 def _title(view: PostView, limit: Limit) -> tuple[str, bool]:
-    title = view.card.title
+    title = plain_text.without_addresses(view.card.title)
     if limit.fits(title):
         return title, False
     while not limit.fits(f"{title}…"):
@@ -243,4 +244,4 @@ def _title(view: PostView, limit: Limit) -> tuple[str, bool]:
 def _verdict(view: PostView) -> list[str]:
     """Return what stands above a post's text, good and bad in one block."""
     sides = [f"{PRO}{line}" for line in view.pros] + [f"{CON}{line}" for line in view.cons]
-    return [block for block in (plain_text.without_addresses(view.lead), "\n".join(sides)) if block]
+    return [block for block in map(plain_text.without_addresses, (view.lead, "\n".join(sides))) if block]

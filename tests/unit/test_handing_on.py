@@ -58,6 +58,14 @@ def test_wherever_a_post_goes_the_disclosure_stands_first_and_no_link_is_in_it(v
         assert not copy.html or disclosure(labels, "en") in copy.html.partition("</section>")[0]
 
 
+def test_no_address_is_left_where_it_is_said_that_none_is_in_it(view):
+    address = "https://shop.example/cup"
+    card = replace(view.card, title=f"Cup {address}", summary=f"Warm {address}")
+    led = replace(view, card=card, lead=card.summary, pros=(f"Tight {address}",), cons=(f"Heavy {address}",))
+    for copy in copies(led, HTML, "en"):
+        assert "shop.example" not in copy.title + copy.text + copy.html
+
+
 def test_a_place_that_does_not_take_the_disclosure_gets_nothing(view):
     with pytest.raises(NotHandedOn):
         fitted("【Ad】 The shop paid the writer.", ["Good."], of_ten())
