@@ -22,6 +22,7 @@ from seedbed.link_picture import LinkPicture
 from seedbed.progress import Progress, told, unseen
 from seedbed.renditions import put, used
 from seedbed.storefront import Storefront
+from seedbed.views import LaunchCard, PostCard, ProductCard
 from seedbed.wording import LABELS, stars
 
 SIZE = (1200, 630)
@@ -32,15 +33,8 @@ EDGE = 48
 COVER = (600, 630)
 """What the cover fills, at the left: a cover's JPEG is twice as wide, and is decoded at half its size."""
 
-PAPER, INK, SOFT, BRAND, ACCENT, ACCENT_INK, STAR = (
-    "#faf5ec",
-    "#2c2822",
-    "#675e51",
-    "#3b6b42",
-    "#a9481f",
-    "#fffdf8",
-    "#b8740b",
-)
+PAPER, INK, BRAND, STAR = "#faf5ec", "#2c2822", "#3b6b42", "#b8740b"
+ACCENT, ACCENT_INK = "#a9481f", "#fffdf8"
 
 RECIPE = "1"
 """Changes when the drawing does."""
@@ -95,16 +89,19 @@ def draw_all(
 def _drawings(storefront: Storefront, locale: str) -> Iterator[Drawing]:
     shop = storefront.catalog.shop.name
     for post in storefront.posts.values():
-        labels = tuple(LABELS[label].say(locale) for label in post.labels)
-        alt = " · ".join(filter(None, (*labels, post.title, post.cover_alt)))
-        yield Drawing(post.page, post.cover.card, labels, post.title, post.rating, shop, alt)
+        yield _drawing(post, shop, post.rating, tuple(LABELS[label].say(locale) for label in post.labels))
     for product in storefront.products.values():
-        rating = product.rating.average if product.rating else None
-        alt = product.cover_alt or product.title
-        yield Drawing(product.page, product.cover.card, (), product.title, rating, shop, alt)
+        yield _drawing(product, shop, product.rating.average if product.rating else None)
     for launch in storefront.launches.values():
-        alt = launch.cover_alt or launch.title
-        yield Drawing(launch.page, launch.cover.card, (), launch.title, None, shop, alt)
+        yield _drawing(launch, shop)
+
+
+def _drawing(
+    card: PostCard | ProductCard | LaunchCard, shop: str, rating: Decimal | None = None, labels: tuple[str, ...] = ()
+) -> Drawing:
+    """Return what stands on a card's picture; its words for those who cannot see it are all that are written there."""
+    alt = " · ".join(filter(None, (*labels, card.title, card.cover_alt)))
+    return Drawing(card.page, card.cover.card, labels, card.title, rating, shop, alt)
 
 
 def _draw(drawing: Drawing, cover: Path | None, face: Face, target: Path) -> None:

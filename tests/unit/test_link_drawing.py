@@ -63,6 +63,7 @@ def test_a_kept_picture_is_not_drawn_again_and_tells_what_it_shows(shop, face, t
     picture = link_picture(storefront.page_of("reviews/cup-month.md"), first)
     assert picture.size == SIZE
     assert picture.alt.startswith("Ad · ")
+    assert "The green cup" in first["launches/cup-green/"].alt
     assert storefront.album.files[picture.path].exists()
 
 
