@@ -144,9 +144,9 @@ class _Rules:
             yield from self._variant(("variant",), post.variant, product.entry)
 
     def _original(self, post: Post, original: str) -> Iterator[Problem]:
-        others = self.content.posts.keys() - {post.id} | self.content.unread
         found = self.content.posts.get(original)
-        if original not in others:
+        if original == post.id or (found is None and original not in self.content.unread):
+            others = self.content.posts.keys() - {post.id} | self.content.unread
             text = Text.of('no other post "{value}"{hint}', value=original, hint=did_you_mean(original, others))
             yield self.problem(("translation_of",), text)
         elif found and found.entry.translation_of:
@@ -243,11 +243,11 @@ def _codes_used_twice(content: Content) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for document in content.creators.values():
         for index, code in enumerate(document.entry.codes):
-            owner = owners.setdefault(code.code, document.entry.id)
-            if owner != document.entry.id or [c.code for c in document.entry.codes].index(code.code) != index:
+            if owner := owners.get(code.code):
                 keys: KeyPath = ("codes", index, "code")
                 text = Text.of('the code "{code}" already belongs to {owner}', code=code.code, owner=owner)
                 yield Problem(document.source.place(keys), text, dotted(keys))
+            owners.setdefault(code.code, document.entry.id)
 
 
 def _resolved(folder: Path, path: str) -> Path | None:
