@@ -15,6 +15,7 @@ from seedbed.i18n import Text
 from seedbed.inline import rules as inline_rules
 from seedbed.loader import Content, Document
 from seedbed.models import PHASES, Authored, Creator, Entry, Experience, Launch, Post, Product
+from seedbed.models.base import PICTURE_KEYS
 from seedbed.models.moment import Moment, NoSuchTime
 from seedbed.money import minor_units
 from seedbed.problems import Problem, choose_from, did_you_mean
@@ -57,7 +58,7 @@ class _Rules:
         return Problem(self.document.source.place(keys), text, dotted(keys))
 
     def pictures(self) -> Iterator[Problem]:
-        for key in ("cover", "avatar"):
+        for key in PICTURE_KEYS:
             path = getattr(self.document.entry, key, None)
             if path is not None:
                 yield from self._picture(key, path)
