@@ -82,11 +82,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> Text | str:
     """Return `; did you mean "x"?` for the known word nearest to `word`, else an empty string."""
-    near = nearest(word, known)
-    return Text.of('; did you mean "{word}"?', word=near) if near else ""
+    return suggested(nearest(word, known))
 
 
-def choose_from(word: str, known: Iterable[str], most: int = 8) -> Text | str:
+def suggested(word: str) -> Text | str:
+    """Return `; did you mean "word"?`, or an empty string for an empty one."""
+    return Text.of('; did you mean "{word}"?', word=word) if word else ""
+
+
+def choose_from(word: str, known: Iterable[str]) -> Text | str:
     """Return `did_you_mean`, or the known words themselves where none is near and they are few."""
     words = sorted(known)
     near = did_you_mean(word, words)

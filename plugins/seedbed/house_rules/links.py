@@ -15,7 +15,7 @@ from seedbed.house_rules.markup import Link
 from seedbed.i18n import Text
 from seedbed.models import Launch, Post
 from seedbed.models.moment import NoSuchTime
-from seedbed.problems import did_you_mean, nearest
+from seedbed.problems import did_you_mean, nearest, suggested
 
 _CODE = re.compile(r"(?:^|/)r/(?P<code>[A-Za-z0-9-]{3,24})/?$")
 _ELSEWHERE = ("api/", "seller/", "assets/")
@@ -97,7 +97,7 @@ class _Site:
             return None
         near = self._meant(inside)
         page = f"/{near.removesuffix('.md').removesuffix('index').rstrip('/')}/" if near.endswith(".md") else f"/{near}"
-        return Text.of('no page "{path}"{hint}', path=f"/{path}", hint=_hint(near and page))
+        return Text.of('no page "{path}"{hint}', path=f"/{path}", hint=suggested(near and page))
 
     def _below_the_root(self, path: str) -> str | None:
         """Return a path without the path that the site is served under; None where it lies outside."""
@@ -118,7 +118,7 @@ class _Site:
         if name in self.files:
             return None
         near = self._meant(name)
-        hint = _hint(near and posixpath.relpath(near, posixpath.dirname(source.name) or "."))
+        hint = suggested(near and posixpath.relpath(near, posixpath.dirname(source.name) or "."))
         return Text.of('no file "{path}" here{hint}', path=path, hint=hint)
 
     def _meant(self, name: str) -> str:
