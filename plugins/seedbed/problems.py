@@ -13,6 +13,9 @@ from seedbed.i18n import Text
 _TO_REMEDY = re.compile("; |；|，(?=[请請])")
 """Where a sentence turns from what is wrong to what to do; in Chinese a request may follow a comma."""
 
+FEW = 8
+"""How many words a writer is shown to choose from."""
+
 
 @dataclass(frozen=True, order=True)
 class Place:
@@ -94,4 +97,4 @@ def choose_from(word: str, known: Iterable[str]) -> Text | str:
     """Return `did_you_mean`, or the known words themselves where none is near and they are few."""
     words = sorted(known)
     near = did_you_mean(word, words)
-    return near or (Text.of("; there is: {words}", words=", ".join(words)) if 0 < len(words) <= most else "")
+    return near or (Text.of("; there is: {words}", words=", ".join(words)) if 0 < len(words) <= FEW else "")
