@@ -16,9 +16,9 @@ from pathlib import Path
 import PIL
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
-from seedbed.i18n import Text
+from seedbed.i18n import SpokenError, Text
 
-MOST_PIXELS = Image.MAX_IMAGE_PIXELS = 220_000_000
+Image.MAX_IMAGE_PIXELS = 220_000_000
 """What a telephone's camera may give; beyond it Pillow suspects a file made to fill the memory."""
 
 TURNED = {5, 6, 7, 8}
@@ -30,12 +30,8 @@ KEPT = 30 * 24 * 3600
 """How long renditions are kept that no build uses, in seconds."""
 
 
-class Unreadable(Exception):
+class Unreadable(SpokenError):
     """A file that is no picture, a damaged one, or one that is too large; the text says what to do."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(text.say("en"))
 
 
 @dataclass(frozen=True)
