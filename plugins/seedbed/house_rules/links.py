@@ -108,9 +108,7 @@ class _Site:
 
     def _file_at(self, path: str) -> str:
         """Return the file that an address below the root comes from, or an empty string."""
-        inside = (self._below_the_root(path) or "").removesuffix("index.html").rstrip("/")
-        if inside.endswith("/launch.ics"):
-            inside = inside.removesuffix("/launch.ics")
+        inside = (self._below_the_root(path) or "").removesuffix("index.html").rstrip("/").removesuffix("/launch.ics")
         names = (inside, f"{inside}.md", f"{inside}/index.md".lstrip("/"), f"{inside}/README.md".lstrip("/"))
         return next((name for name in names if name in self.files), "")
 
