@@ -36,7 +36,13 @@ COVER = (600, 630)
 PAPER, INK, BRAND, STAR = "#faf5ec", "#2c2822", "#3b6b42", "#b8740b"
 ACCENT, ACCENT_INK = "#a9481f", "#fffdf8"
 
-RECIPE = "1"
+LINES = 5
+"""At most so many has a title."""
+
+SMALL, TITLE, WIDE_TITLE, NAME = 28, 50, 64, 34
+"""The sizes of the labels, of a title beside a cover and without one, and of stars and shop, in pixels."""
+
+RECIPE = "2"
 """Changes when the drawing does."""
 
 
@@ -130,15 +136,17 @@ def drawn(drawing: Drawing, cover: Path | None, face: Face) -> bytes:
 def _write(image: Image.Image, drawing: Drawing, face: Face, left: int) -> None:
     pen = ImageDraw.Draw(image)
     width = SIZE[0] - left - EDGE
-    small, title, shop = (_font(face, size) for size in (28, 50 if left > EDGE else 64, 34))
+    small, title, shop = (_font(face, size) for size in (SMALL, TITLE if left > EDGE else WIDE_TITLE, NAME))
     top = _labels(pen, drawing.labels, small, left, width)
-    lines = break_lines(_drawable(drawing.title), 5, lambda line: title.getlength(line) <= width)
     leading = round(title.size * 1.36)
+    room = SIZE[1] - EDGE - top - 3 * NAME // 2 * (1 if drawing.rating is None else 2)  # the shop's name, and the stars
+    most = max(1, min(LINES, room // leading))
+    lines = break_lines(_drawable(drawing.title), most, lambda line: title.getlength(line) <= width)
     for index, line in enumerate(lines):
         pen.text((left, top + leading * index), line, INK, title)
     if drawing.rating is not None:
         rating = f"{stars(drawing.rating)} {drawing.rating.normalize():f}"
-        pen.text((left, top + leading * len(lines) + 18), rating, STAR, shop)
+        pen.text((left, top + leading * len(lines) + NAME // 2), rating, STAR, shop)
     name = break_lines(_drawable(drawing.shop), 1, lambda line: shop.getlength(line) <= width)
     pen.text((left, SIZE[1] - EDGE), name[0], BRAND, shop, anchor="ls")
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from seedbed import fonts
 from seedbed.line_breaking import break_lines
-from seedbed.link_drawing import SIZE, Drawing, draw_all, drawn
+from seedbed.link_drawing import EDGE, PAPER, SIZE, Drawing, draw_all, drawn
 from seedbed.link_picture import link_picture
 
 DRAWING = Drawing("reviews/cup/", "", ("广告",), "三十天：一次漏水", Decimal("4.5"), "芽集", "")
@@ -47,6 +47,19 @@ def test_a_picture_is_the_same_each_time_and_has_the_size_that_is_told(face):
 def test_the_disclosure_is_seen_on_the_picture(face):
     assert drawn(DRAWING, None, face) != drawn(replace(DRAWING, labels=()), None, face)
     assert drawn(replace(DRAWING, title="长" * 400, labels=("广告",) * 9), None, face)
+
+
+@pytest.mark.parametrize("labels", [("广告",), ("Paid partnership", "Earns commission", "Shop staff")])
+@pytest.mark.parametrize("has_cover", [False, True])
+def test_a_long_title_leaves_the_shops_name_its_place(face, tmp_path, labels, has_cover):
+    cover = tmp_path / "cover.jpg" if has_cover else None
+    if cover:
+        Image.new("RGB", (1200, 900), PAPER).save(cover)
+    made = drawn(replace(DRAWING, title="长" * 120, labels=labels), cover, face)
+    with Image.open(io.BytesIO(made)) as image:
+        above_the_name = image.convert("L").crop((EDGE, 534, SIZE[0], 544))
+    darkest, lightest = above_the_name.getextrema()
+    assert lightest - darkest < 16
 
 
 def test_a_file_has_another_name_once_anything_on_it_changes(face):
