@@ -107,6 +107,7 @@ def test_the_face_in_the_file_is_the_one_for_the_language(fontconfig):
         ("a cup for 350 ml", 4, ["a cup", "for", "350", "ml"]),
         ("abcdefghij", 3, ["abcde", "fghij"]),
         ("abcdefghij，", 3, ["abcde", "fghi", "j，"]),
+        ("一二三四十℃", 3, ["一二三四", "十℃"]),
         ("一二三四五 ）六", 3, ["一二三四", "五 ）六"]),
         ("！！！！！！！", 3, ["！！！！", "！！！"]),
         ("", 2, [""]),
