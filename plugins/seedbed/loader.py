@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import pickle
@@ -26,6 +27,7 @@ from seedbed.models import KINDS, Creator, Entry, Launch, Model, Post, Product, 
 from seedbed.models.pulled import Pulled
 from seedbed.price_history import PRICES_FILE, PriceHistory, parse
 from seedbed.problems import ContentError, Place, Problem, did_you_mean
+from seedbed.system import reason
 
 M = TypeVar("M", bound=Entry)
 S = TypeVar("S", bound=Model)
@@ -266,7 +268,7 @@ def _load_prices(content: Content, root: Path) -> None:
     except ContentError as error:
         problems = error.problems
     except OSError as error:
-        text = Text.of("the file cannot be read: {why}", why=error.strerror)
+        text = Text.of("the file cannot be read: {why}", why=reason(error))
         problems = [Problem(Place(shown(file, root)), text)]
     content.problems += problems
 
@@ -317,8 +319,9 @@ def _source(content: Content, file: Path, root: Path) -> Source | None:
         return read(file, path, file.relative_to(content.folder).as_posix())
     except ContentError as error:
         content.problems += error.problems
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads back to itself, up to Python 3.12
-        why = getattr(error, "strerror", None) or str(error)
+    except (OSError, RuntimeError) as error:
+        is_loop = isinstance(error, RuntimeError)  # so Python says up to 3.12 of a link that leads back to itself
+        why = reason(OSError(errno.ELOOP, "") if is_loop else error)
         content.problems.append(Problem(Place(path), Text.of("the file cannot be read: {why}", why=why)))
     return None
 
