@@ -190,8 +190,9 @@ def _copy(place: str, view: PostView, html: str, said: str) -> Copy:
 
 def _note(view: PostView, html: str, said: str) -> Copy:
     title, title_cut = _title(view, NOTE_TITLE)
-    topics = " ".join("#" + _NOT_IN_TOPIC.sub("", tag.title) for tag in view.tags[:MOST_TAGS])
-    text, cut = fitted(said, (*_verdict(view), *plain_text.blocks(html)), NOTE_TEXT, last=topics)
+    topics = [_NOT_IN_TOPIC.sub("", tag.title) for tag in view.tags]
+    last = " ".join(f"#{topic}" for topic in list(filter(None, topics))[:MOST_TAGS])
+    text, cut = fitted(said, (*_verdict(view), *plain_text.blocks(html)), NOTE_TEXT, last=last)
     return Copy(
         "xiaohongshu",
         text,

@@ -9,6 +9,7 @@ import pytest
 from seedbed import plain_text
 from seedbed.handing_on import Limit, NotHandedOn, copies, disclosure, fitted, halves, phone_lines, units
 from seedbed.i18n import Text
+from seedbed.views import TopicLink
 
 HTML = """<h2 id="heat">Heat<a class="headerlink" href="#heat">¶</a></h2>
 <p>It keeps tea <a href="https://shop.example/buy">warm, says the shop</a>, see https://shop.example/cup?x=1. Yes.</p>
@@ -96,6 +97,11 @@ def test_a_note_is_within_its_limits_and_says_what_was_cut(view):
     assert len(note.notes) == 3
     assert article.title == "杯" * 30
     assert phone_lines(moments.text) <= 6
+
+
+def test_a_topic_is_made_of_letters_and_a_tag_without_any_is_none(view):
+    tags = (TopicLink("Tea & cup", "tags/tea-cup/", 2), TopicLink("★", "tags/star/", 2))
+    assert copies(replace(view, tags=tags), HTML, "en")[0].text.endswith("\n\n#Teacup")
 
 
 def test_an_article_that_is_too_long_is_not_handed_on(view):
