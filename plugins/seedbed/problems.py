@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from seedbed.i18n import Text
@@ -80,7 +81,12 @@ class ContentError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word nearest to `word`, or an empty string where none is near."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    return _nearest(word, frozenset(known))
+
+
+@lru_cache(maxsize=256)  # a renamed product is asked for by each of its posts
+def _nearest(word: str, known: frozenset[str]) -> str:
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Text | str:
