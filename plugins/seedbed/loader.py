@@ -319,9 +319,8 @@ def _source(content: Content, file: Path, root: Path) -> Source | None:
         return read(file, path, file.relative_to(content.folder).as_posix())
     except ContentError as error:
         content.problems += error.problems
-    except (OSError, RuntimeError) as error:
-        is_loop = isinstance(error, RuntimeError)  # so Python says up to 3.12 of a link that leads back to itself
-        why = reason(OSError(errno.ELOOP, "") if is_loop else error)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads back to itself, up to Python 3.12
+        why = reason(error if isinstance(error, OSError) else OSError(errno.ELOOP, ""))
         content.problems.append(Problem(Place(path), Text.of("the file cannot be read: {why}", why=why)))
     return None
 
