@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import threading
-import time
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +14,7 @@ import PIL
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
 from seedbed.i18n import SpokenError, Text
+from seedbed.kept_files import put, used
 
 Image.MAX_IMAGE_PIXELS = 220_000_000
 """What a telephone's camera may give; beyond it Pillow suspects a file made to fill the memory."""
@@ -25,9 +23,6 @@ TURNED = {5, 6, 7, 8}
 """The values of Exif's Orientation by which width and height change places."""
 
 DRAWING = ".svg"
-
-KEPT = 30 * 24 * 3600
-"""How long renditions are kept that no build uses, in seconds."""
 
 
 class Unreadable(SpokenError):
@@ -200,29 +195,6 @@ class Cache:
         self._folder.mkdir(parents=True, exist_ok=True)
         for rendition in missing:
             put(self.file(digest, rendition), encoded(image, rendition))
-
-
-def used(file: Path) -> bool:
-    """Tell whether a kept file is there, and note its use: as the time of access, since releases share the file."""
-    with suppress(OSError):
-        os.utime(file, ns=(time.time_ns(), file.stat().st_mtime_ns))
-    return file.exists()
-
-
-def prune(folder: Path, now: float) -> None:
-    """Let go of what no build used for `KEPT` seconds before `now`, in seconds since 1970."""
-    for file in folder.glob("*"):
-        with suppress(OSError):
-            found = file.stat()
-            if now - max(found.st_atime, found.st_mtime) > KEPT:
-                file.unlink()
-
-
-def put(file: Path, content: bytes) -> None:
-    """Put a file in its place, whole or not at all; two builds may do so at once."""
-    draft = file.with_name(f".{file.name}-{os.getpid()}-{threading.get_ident()}")
-    draft.write_bytes(content)
-    draft.replace(file)
 
 
 def digest(picture: Path) -> str:
