@@ -65,22 +65,6 @@ def settings(folder: Path, store: str | None) -> Settings:
 
 def catalog() -> Catalog:
     """Return the shop's catalog; its launch has been open for a day, and closes in a month."""
-    now = datetime.now(UTC).replace(microsecond=0)
-    launch = LaunchRecord(
-        id=LAUNCH,
-        title="The mug in green",
-        page="launches/mug-green/",
-        product="mug",
-        timezone=TIMEZONE,
-        phases={"teaser": now - 9 * _DAY, "launch": now - _DAY, "ended": now + 40 * _DAY},
-        opens=now - _DAY,
-        closes=now + 30 * _DAY,
-        per_person=1,
-        deposit=None,
-        refund="Until it is sent.",
-        offers=(OfferRecord(variant=VARIANT, label="Green", price=12900, capacity=10_000_000),),
-        changes=(),
-    )
     pages = {page: PageRecord(kind="review", id=page.split("/")[1], title="The mug") for page in PAGES}
     variant = VariantRecord(id=VARIANT, label="Green", price=12900)
     product = ProductRecord(
@@ -92,7 +76,7 @@ def catalog() -> Catalog:
         pages={"": PageRecord(kind="home", id="", title="Home"), **pages},
         products={"mug": product},
         posts={f"mug-{number}": _post(number) for number in range(len(PAGES))},
-        launches={LAUNCH: launch},
+        launches={LAUNCH: _launch()},
         creators={"lin": CreatorRecord(id="lin", title="Lin", page="creators/lin/", earns=False)},
         codes={CODE: CodeRecord(creator="lin", page=PAGES[0])},
     )
@@ -108,6 +92,25 @@ def _post(number: int) -> PostRecord:
         author="lin",
         relationship="none",
         labels=(),
+    )
+
+
+def _launch() -> LaunchRecord:
+    now = datetime.now(UTC).replace(microsecond=0)
+    return LaunchRecord(
+        id=LAUNCH,
+        title="The mug in green",
+        page="launches/mug-green/",
+        product="mug",
+        timezone=TIMEZONE,
+        phases={"teaser": now - 9 * _DAY, "launch": now - _DAY, "ended": now + 40 * _DAY},
+        opens=now - _DAY,
+        closes=now + 30 * _DAY,
+        per_person=1,
+        deposit=None,
+        refund="Until it is sent.",
+        offers=(OfferRecord(variant=VARIANT, label="Green", price=12900, capacity=10_000_000),),
+        changes=(),
     )
 
 

@@ -32,12 +32,10 @@ class Traffic:
     """Answers of a status from 400 on, and connections that failed or waited longer than ten seconds."""
 
 
-def warm_up_and_send(
-    script: str, url: str, seconds: int, *arguments: str, clients: int = CLIENTS
-) -> tuple[Traffic, int]:
+def warm_up_and_send(script: str, url: str, seconds: int, *arguments: str) -> tuple[Traffic, int]:
     """Return what came of `seconds` of traffic, and how many good answers there were in all, the warm-up's included."""
     warm_up = send(script, url, WARM_UP, *arguments, "warm-up", clients=1)
-    traffic = send(script, url, seconds, *arguments, "measured", clients=clients)
+    traffic = send(script, url, seconds, *arguments, "measured")
     return traffic, warm_up.good + traffic.good
 
 

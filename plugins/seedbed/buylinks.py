@@ -1,13 +1,13 @@
-"""Fills a buy link's places: who sent the buyer, from which post, with which reservation."""
+"""Fills a buy link's places as far as a page knows them by itself; its widget knows the code, and the reservation."""
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
+_PLACE = re.compile("{([^{}]*)}")
 
-def filled(template: str, code: str = "", post: str = "", reservation: str = "") -> str:
-    """Return the checkout address with its places filled (percent-encoded); what is unknown stays empty."""
-    values = {"code": code, "post": post, "reservation": reservation}
-    for place, value in values.items():
-        template = template.replace("{" + place + "}", quote(value, safe=""))
-    return template
+
+def filled(template: str, post: str) -> str:
+    """Return the checkout's address with the id of a post in its place (percent-encoded), and nothing in the others."""
+    return _PLACE.sub(lambda place: quote(post, safe="") if place[1] == "post" else "", template)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from icalendar import Alarm, Calendar, Event
 
@@ -32,7 +32,7 @@ def ics(launch: LaunchRecord, shop: ShopRecord) -> bytes:
 
 def _event(name: str, at: datetime, summary: str, launch: LaunchRecord, shop: ShopRecord) -> Event:
     event = Event()
-    event.add("uid", f"{name}@seedbed")
+    event.add("uid", f"{name}@{urlsplit(shop.url).hostname or 'seedbed'}")
     event.add("dtstamp", max((change.at for change in launch.changes), default=launch.phases["launch"]).astimezone(UTC))
     event.add("sequence", len(launch.changes))
     event.add("dtstart", at.astimezone(UTC))

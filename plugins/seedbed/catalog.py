@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -228,14 +228,13 @@ class _Maker:
 
     def __init__(self, content: Content, address: Address) -> None:
         self._content, self._address = content, address
-        self._names = {document.source.name for document in content.documents}
 
     def page(self, document: Document[M]) -> str:
         return self._address(document.source.name)
 
     def target(self, code: VanityCode) -> str | None:
         """Return the page that a code's link opens, if it names one that is out."""
-        return self._address(code.target) if code.target in self._names else None
+        return self._address(code.target) if code.target in self._content.by_name else None
 
     def _minor(self, amount: Decimal) -> int:
         return minor_units(amount, self._content.shop.currency)
@@ -266,7 +265,6 @@ class _Maker:
 
     def launch(self, document: Document[Launch]) -> LaunchRecord:
         launch, preorder, zone = document.entry, document.entry.preorder, document.entry.timezone
-        product = self._content.products[launch.product].entry
         phases = {phase: getattr(launch.phases, phase) for phase in PHASES}
         return LaunchRecord(
             id=launch.id,
@@ -281,18 +279,17 @@ class _Maker:
             confirm_within=preorder.confirm_within,
             deposit=None if preorder.deposit is None else self._minor(preorder.deposit),
             refund=preorder.refund,
-            offers=tuple(
-                OfferRecord(
-                    variant=choice.id,
-                    label=choice.label,
-                    price=self._minor(preorder.price.get(choice.id, choice.price)),
-                    capacity=preorder.capacity[choice.id],
-                )
-                for choice in product.choices
-                if choice.id in preorder.capacity
-            ),
+            offers=tuple(self._offers(launch)),
             changes=tuple(ChangeRecord(what=c.what, at=c.at.instant(zone), why=c.why) for c in launch.changes),
         )
+
+    def _offers(self, launch: Launch) -> Iterator[OfferRecord]:
+        preorder = launch.preorder
+        for choice in self._content.products[launch.product].entry.choices:
+            if choice.id in preorder.capacity:
+                price = self._minor(preorder.price.get(choice.id, choice.price))
+                capacity = preorder.capacity[choice.id]
+                yield OfferRecord(variant=choice.id, label=choice.label, price=price, capacity=capacity)
 
 
 def text_of(catalog: Catalog) -> str:

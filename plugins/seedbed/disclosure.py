@@ -23,8 +23,7 @@ def has_buy_link(post: Post, body: str, content: Content) -> bool:
         for product in _sold(post, body, content)
     ):
         return True
-    hosts = {urlsplit(link.url).hostname for p in content.products.values() for link in p.entry.buy_links}
-    return any(_host(address) in hosts for address in _ADDRESS.findall(body))
+    return any(_host(address) in content.checkouts for address in _ADDRESS.findall(body))
 
 
 def _sold(post: Post, body: str, content: Content) -> Iterator[str]:

@@ -11,7 +11,7 @@ LONGEST = 300
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)\n]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\n]*\)")
 _MARKS = re.compile(
-    r"<[^<>]*>|^[ ]{0,3}/{3,}.*$|^[ \t]*(?:#+|>|[-*+]|\d+\.)[ \t]+|\*+|`+|(?<!\w)_+|_+(?!\w)", re.MULTILINE
+    r"<[!/A-Za-z][^<>]*>|^[ ]{0,3}/{3,}.*$|^[ \t]*(?:#+|>|[-*+]|\d+\.)[ \t]+|\*+|`+|(?<!\w)_+|_+(?!\w)", re.MULTILINE
 )
 _BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 

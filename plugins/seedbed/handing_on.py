@@ -31,7 +31,7 @@ PLACES = {
 """Where a writer hands a post on to, by name."""
 
 _NOT_IN_TOPIC = re.compile(r"[\W_]")
-_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）]*|[^。！？!?\n]+|\n")
+_SENTENCE = re.compile(r".+?(?:[。！？!?]+[”’」』）]*|\.(?=\s)|$)|\n", re.MULTILINE)
 
 
 class NotHandedOn(SpokenError):
@@ -190,8 +190,9 @@ def _copy(place: str, view: PostView, html: str, said: str) -> Copy:
 
 def _note(view: PostView, html: str, said: str) -> Copy:
     title, title_cut = _title(view, NOTE_TITLE)
-    topics = " ".join("#" + _NOT_IN_TOPIC.sub("", tag.title) for tag in view.tags[:MOST_TAGS])
-    text, cut = fitted(said, (*_verdict(view), *plain_text.blocks(html)), NOTE_TEXT, last=topics)
+    topics = [_NOT_IN_TOPIC.sub("", tag.title) for tag in view.tags]
+    last = " ".join(f"#{topic}" for topic in list(filter(None, topics))[:MOST_TAGS])
+    text, cut = fitted(said, (*_verdict(view), *plain_text.blocks(html)), NOTE_TEXT, last=last)
     return Copy(
         "xiaohongshu",
         text,
@@ -203,7 +204,8 @@ def _note(view: PostView, html: str, said: str) -> Copy:
 
 
 def _moment(view: PostView, _html: str, said: str) -> Copy:
-    text, cut = fitted(said, (view.card.title, view.card.summary), MOMENTS_TEXT, gap="\n")
+    words = map(plain_text.without_addresses, (view.card.title, view.card.summary))
+    text, cut = fitted(said, words, MOMENTS_TEXT, gap="\n")
     linkless = Text.of("No link is in it: in Moments it would not open. Put the poster beside it.")
     return Copy("moments", text, MOMENTS_TEXT.used(text), notes=(linkless, *_cuts(cut, False)))
 
@@ -232,7 +234,7 @@ def _cuts(text: bool, title: bool) -> tuple[Text, ...]:
 
 
 def _title(view: PostView, limit: Limit) -> tuple[str, bool]:
-    title = view.card.title
+    title = plain_text.without_addresses(view.card.title)
     if limit.fits(title):
         return title, False
     while not limit.fits(f"{title}…"):
@@ -243,4 +245,4 @@ def _title(view: PostView, limit: Limit) -> tuple[str, bool]:
 def _verdict(view: PostView) -> list[str]:
     """Return what stands above a post's text, good and bad in one block."""
     sides = [f"{PRO}{line}" for line in view.pros] + [f"{CON}{line}" for line in view.cons]
-    return [block for block in (plain_text.without_addresses(view.lead), "\n".join(sides)) if block]
+    return [block for block in map(plain_text.without_addresses, (view.lead, "\n".join(sides))) if block]

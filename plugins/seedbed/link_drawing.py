@@ -17,11 +17,12 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 from seedbed.album import FOLDER
 from seedbed.fonts import Face
 from seedbed.i18n import Text
+from seedbed.kept_files import put, used
 from seedbed.line_breaking import break_lines
 from seedbed.link_picture import LinkPicture
 from seedbed.progress import Progress, told, unseen
-from seedbed.renditions import put, used
 from seedbed.storefront import Storefront
+from seedbed.views import LaunchCard, PostCard, ProductCard
 from seedbed.wording import LABELS, stars
 
 SIZE = (1200, 630)
@@ -32,17 +33,16 @@ EDGE = 48
 COVER = (600, 630)
 """What the cover fills, at the left: a cover's JPEG is twice as wide, and is decoded at half its size."""
 
-PAPER, INK, SOFT, BRAND, ACCENT, ACCENT_INK, STAR = (
-    "#faf5ec",
-    "#2c2822",
-    "#675e51",
-    "#3b6b42",
-    "#a9481f",
-    "#fffdf8",
-    "#b8740b",
-)
+PAPER, INK, BRAND, STAR = "#faf5ec", "#2c2822", "#3b6b42", "#b8740b"
+ACCENT, ACCENT_INK = "#a9481f", "#fffdf8"
 
-RECIPE = "1"
+LINES = 5
+"""At most so many has a title."""
+
+SMALL, TITLE, WIDE_TITLE, NAME = 28, 50, 64, 34
+"""The sizes of the labels, of a title beside a cover and without one, and of stars and shop, in pixels."""
+
+RECIPE = "2"
 """Changes when the drawing does."""
 
 
@@ -95,16 +95,19 @@ def draw_all(
 def _drawings(storefront: Storefront, locale: str) -> Iterator[Drawing]:
     shop = storefront.catalog.shop.name
     for post in storefront.posts.values():
-        labels = tuple(LABELS[label].say(locale) for label in post.labels)
-        alt = " · ".join(filter(None, (*labels, post.title, post.cover_alt)))
-        yield Drawing(post.page, post.cover.card, labels, post.title, post.rating, shop, alt)
+        yield _drawing(post, shop, post.rating, tuple(LABELS[label].say(locale) for label in post.labels))
     for product in storefront.products.values():
-        rating = product.rating.average if product.rating else None
-        alt = product.cover_alt or product.title
-        yield Drawing(product.page, product.cover.card, (), product.title, rating, shop, alt)
+        yield _drawing(product, shop, product.rating.average if product.rating else None)
     for launch in storefront.launches.values():
-        alt = launch.cover_alt or launch.title
-        yield Drawing(launch.page, launch.cover.card, (), launch.title, None, shop, alt)
+        yield _drawing(launch, shop)
+
+
+def _drawing(
+    card: PostCard | ProductCard | LaunchCard, shop: str, rating: Decimal | None = None, labels: tuple[str, ...] = ()
+) -> Drawing:
+    """Return what stands on a card's picture; its words for those who cannot see it are all that are written there."""
+    alt = " · ".join(filter(None, (*labels, card.title, card.cover_alt)))
+    return Drawing(card.page, card.cover.card, labels, card.title, rating, shop, alt)
 
 
 def _draw(drawing: Drawing, cover: Path | None, face: Face, target: Path) -> None:
@@ -133,15 +136,17 @@ def drawn(drawing: Drawing, cover: Path | None, face: Face) -> bytes:
 def _write(image: Image.Image, drawing: Drawing, face: Face, left: int) -> None:
     pen = ImageDraw.Draw(image)
     width = SIZE[0] - left - EDGE
-    small, title, shop = (_font(face, size) for size in (28, 50 if left > EDGE else 64, 34))
+    small, title, shop = (_font(face, size) for size in (SMALL, TITLE if left > EDGE else WIDE_TITLE, NAME))
     top = _labels(pen, drawing.labels, small, left, width)
-    lines = break_lines(_drawable(drawing.title), 5, lambda line: title.getlength(line) <= width)
     leading = round(title.size * 1.36)
+    room = SIZE[1] - EDGE - top - 3 * NAME // 2 * (1 if drawing.rating is None else 2)  # the shop's name, and the stars
+    most = max(1, min(LINES, room // leading))
+    lines = break_lines(_drawable(drawing.title), most, lambda line: title.getlength(line) <= width)
     for index, line in enumerate(lines):
         pen.text((left, top + leading * index), line, INK, title)
     if drawing.rating is not None:
         rating = f"{stars(drawing.rating)} {drawing.rating.normalize():f}"
-        pen.text((left, top + leading * len(lines) + 18), rating, STAR, shop)
+        pen.text((left, top + leading * len(lines) + NAME // 2), rating, STAR, shop)
     name = break_lines(_drawable(drawing.shop), 1, lambda line: shop.getlength(line) <= width)
     pen.text((left, SIZE[1] - EDGE), name[0], BRAND, shop, anchor="ls")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import pickle
@@ -9,9 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
@@ -23,6 +27,7 @@ from seedbed.models import KINDS, Creator, Entry, Launch, Model, Post, Product, 
 from seedbed.models.pulled import Pulled
 from seedbed.price_history import PRICES_FILE, PriceHistory, parse
 from seedbed.problems import ContentError, Place, Problem, did_you_mean
+from seedbed.system import reason
 
 M = TypeVar("M", bound=Entry)
 S = TypeVar("S", bound=Model)
@@ -80,11 +85,26 @@ class Content:
         return [document.source for document in self.documents] + self.pages
 
     def files(self) -> Iterator[str]:
-        """Yield what lies in the folder, as paths from it, without what is hidden."""
-        for path in self.folder.rglob("*"):
-            inside = path.relative_to(self.folder)
-            if not any(part.startswith(".") for part in inside.parts):
-                yield inside.as_posix()
+        """Yield the files in the folder, as paths from it, without what is hidden."""
+        for folder, inner, files in os.walk(self.folder):
+            inner[:] = [name for name in inner if not name.startswith(".")]
+            inside = Path(folder).relative_to(self.folder)
+            yield from ((inside / name).as_posix() for name in files if not name.startswith("."))
+
+    def today(self, now: datetime) -> date:
+        """Return the day that it is in the shop's zone."""
+        return now.astimezone(ZoneInfo(self.shop.timezone)).date()
+
+    @cached_property
+    def by_name(self) -> dict[str, Document[Entry]]:
+        """The entries by the names of their files."""
+        return {document.source.name: document for document in self.documents}
+
+    @cached_property
+    def checkouts(self) -> frozenset[str | None]:
+        """The hosts that buy links lead to."""
+        links = (link for document in self.products.values() for link in document.entry.buy_links)
+        return frozenset(urlsplit(link.url).hostname for link in links)
 
     @cached_property
     def real_folder(self) -> Path:
@@ -248,7 +268,7 @@ def _load_prices(content: Content, root: Path) -> None:
     except ContentError as error:
         problems = error.problems
     except OSError as error:
-        text = Text.of("the file cannot be read: {why}", why=error.strerror)
+        text = Text.of("the file cannot be read: {why}", why=reason(error))
         problems = [Problem(Place(shown(file, root)), text)]
     content.problems += problems
 
@@ -292,7 +312,7 @@ def _source(content: Content, file: Path, root: Path) -> Source | None:
     """Return what a file holds; where that cannot be had, note why."""
     path = shown(file, root)
     try:
-        if not file.resolve().is_relative_to(content.folder.resolve()):
+        if not file.resolve().is_relative_to(content.real_folder):
             text = Text.of("this is a link to a file outside the content folder; copy the file here")
             content.problems.append(Problem(Place(path), text))
             return None
@@ -300,7 +320,7 @@ def _source(content: Content, file: Path, root: Path) -> Source | None:
     except ContentError as error:
         content.problems += error.problems
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads back to itself, up to Python 3.12
-        why = getattr(error, "strerror", None) or str(error)
+        why = reason(error if isinstance(error, OSError) else OSError(errno.ELOOP, ""))
         content.problems.append(Problem(Place(path), Text.of("the file cannot be read: {why}", why=why)))
     return None
 
@@ -311,7 +331,7 @@ def _refuse_stray(content: Content, file: Path, root: Path) -> None:
     if ending in OTHER_ENDINGS or (ending in WRITTEN_ENDINGS and _model_of(file.relative_to(content.folder))):
         name = f"{file.stem.removesuffix('.md')}.md"
         text = Text.of('only a text file whose name ends in ".md" is read; save this one as "{name}"', name=name)
-    elif file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(content.folder.resolve()):
+    elif file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(content.real_folder):
         text = Text.of("this is a link to a file outside the content folder; copy the file here")
     else:
         return

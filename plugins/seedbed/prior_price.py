@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
+from itertools import takewhile
 
 from seedbed.frontmatter import KeyPath, Source, dotted
 from seedbed.i18n import Text
@@ -71,11 +71,6 @@ class Asked:
         return Problem(self.source.place(self.was_keys), text, dotted(self.was_keys))
 
 
-def today(content: Content, now: datetime) -> date:
-    """Return the day that it is in the shop's zone."""
-    return now.astimezone(ZoneInfo(content.shop.timezone)).date()
-
-
 def asked(content: Content) -> Iterator[Asked]:
     """Yield every price that the content asks: of each variant that is sold, and where a launch has its own."""
     for document in content.products.values():
@@ -104,7 +99,7 @@ def _in_launch(content: Content, document: Document[Launch]) -> Iterator[Asked]:
 def _day(content: Content, launch: Launch, moment: Moment) -> date | None:
     """Return the day of a launch's moment in the shop's zone; None for a time that is none, which the checks refuse."""
     try:
-        return today(content, moment.instant(launch.timezone))
+        return content.today(moment.instant(launch.timezone))
     except NoSuchTime:
         return None
 
@@ -115,7 +110,7 @@ def due(content: Content, now: datetime) -> list[tuple[Asked, PriceLine]]:
     A launch's price is due from the day its pre-order opens: nobody is asked it before.
     """
     last = {line.item: line for line in content.prices.lines}
-    day, currency = today(content, now), content.shop.currency
+    day, currency = content.today(now), content.shop.currency
     found: list[tuple[Asked, PriceLine]] = []
     for each in asked(content):
         line = last.get(each.item)
@@ -142,9 +137,10 @@ def check(content: Content, now: datetime) -> list[Problem]:
 
     A "was" price that the history does not bear out is an error; all else here is a warning.
     """
-    found = [*in_the_future(content.prices, today(content, now)), *_unknown(content)]
+    found = [*in_the_future(content.prices, content.today(now)), *_unknown(content)]
     if content.prices.path:
-        found += [each.problem(_UNRECORDED, "warning") for each, _ in due(content, now) if each.was is None]
+        missing = (each for each, _ in due(content, now) if each.launch or each.was is None)
+        found += [each.problem(_UNRECORDED, "warning") for each in missing]
     for each in asked(content):
         if each.was is not None:
             judged = prior(content, each)
@@ -173,7 +169,8 @@ def _unknown(content: Content) -> Iterator[Problem]:
 def prior(content: Content, each: Asked) -> PriorPrice | Text:
     """Return what a price was reduced from, or a sentence on why the history cannot say it."""
     lines = [line for line in content.prices.of_products.get(each.product, []) if line.variant == each.variant]
-    own = [line for line in lines if not line.launch and line.currency == content.shop.currency]
+    of_shop = [line for line in lines if not line.launch]
+    own = [*takewhile(lambda line: line.currency == content.shop.currency, reversed(of_shop))][::-1]
     if each.opens is None:
         if not own or own[-1].price != each.price:
             return _UNRECORDED
@@ -182,7 +179,7 @@ def prior(content: Content, each: Asked) -> PriorPrice | Text:
         began, before = each.opens, [line for line in lines if line.launch != each.launch]
     days = WINDOW.get(content.shop.region, OTHER_WINDOW)
     first = began - timedelta(days=days)
-    if not any(line in own and line.since <= first for line in before):
+    if not own or own[0].since > first:
         return _too_short(own, began, days, content)
     lowest = min(_in_force(content, before, first, began), key=lambda line: line.price)
     return PriorPrice(lowest.price, days, began, lowest)

@@ -6,12 +6,16 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from seedbed.i18n import Text
 
 _TO_REMEDY = re.compile("; |；|，(?=[请請])")
 """Where a sentence turns from what is wrong to what to do; in Chinese a request may follow a comma."""
+
+FEW = 8
+"""How many words a writer is shown to choose from."""
 
 
 @dataclass(frozen=True, order=True)
@@ -77,17 +81,26 @@ class ContentError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word nearest to `word`, or an empty string where none is near."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    return _nearest(word, frozenset(known))
+
+
+@lru_cache(maxsize=256)  # a renamed product is asked for by each of its posts
+def _nearest(word: str, known: frozenset[str]) -> str:
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Text | str:
     """Return `; did you mean "x"?` for the known word nearest to `word`, else an empty string."""
-    near = nearest(word, known)
-    return Text.of('; did you mean "{word}"?', word=near) if near else ""
+    return suggested(nearest(word, known))
 
 
-def choose_from(word: str, known: Iterable[str], most: int = 8) -> Text | str:
+def suggested(word: str) -> Text | str:
+    """Return `; did you mean "word"?`, or an empty string for an empty one."""
+    return Text.of('; did you mean "{word}"?', word=word) if word else ""
+
+
+def choose_from(word: str, known: Iterable[str]) -> Text | str:
     """Return `did_you_mean`, or the known words themselves where none is near and they are few."""
     words = sorted(known)
     near = did_you_mean(word, words)
-    return near or (Text.of("; there is: {words}", words=", ".join(words)) if 0 < len(words) <= most else "")
+    return near or (Text.of("; there is: {words}", words=", ".join(words)) if 0 < len(words) <= FEW else "")

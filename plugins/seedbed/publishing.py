@@ -8,6 +8,7 @@ from posixpath import normpath
 
 from seedbed.loader import Content
 from seedbed.models import Post
+from seedbed.models.base import PICTURE_KEYS
 from seedbed.models.moment import NoSuchTime
 from seedbed.pictures import ENDINGS, FILMS, words
 
@@ -61,7 +62,7 @@ class _Shown:
 
     def __init__(self, content: Content) -> None:
         entries = [document.entry for document in content.documents]
-        named = (getattr(entry, key, "") for entry in entries for key in ("cover", "avatar"))
+        named = (getattr(entry, key, "") for entry in entries for key in PICTURE_KEYS)
         self._paths = {normpath(path) for path in named if path}
         self._words = {word for source in content.sources for word in words(source.body)}
 

@@ -16,7 +16,9 @@ much faster as Brysbaert found for English (238 to 183)."""
 
 _HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*")
-_UNSEEN = re.compile(r"<!--.*?-->|<[^>]*>|\]\([^)]*\)|^[ ]{0,3}(?:/{3,}|`{3,}|~{3,})[^\n]*$", re.DOTALL | re.MULTILINE)
+_UNSEEN = re.compile(
+    r"<!--.*?-->|</?[A-Za-z][^<>]*>|\]\([^)]*\)|^[ ]{0,3}(?:/{3,}|`{3,}|~{3,})[^\n]*$", re.DOTALL | re.MULTILINE
+)
 """What stands in a text and is not read: comments, tags, addresses, the first and last lines of widgets and code."""
 
 

@@ -15,6 +15,7 @@ from seedbed.i18n import Text
 from seedbed.inline import rules as inline_rules
 from seedbed.loader import Content, Document
 from seedbed.models import PHASES, Authored, Creator, Entry, Experience, Launch, Post, Product
+from seedbed.models.base import PICTURE_KEYS
 from seedbed.models.moment import Moment, NoSuchTime
 from seedbed.money import minor_units
 from seedbed.problems import Problem, choose_from, did_you_mean
@@ -57,7 +58,7 @@ class _Rules:
         return Problem(self.document.source.place(keys), text, dotted(keys))
 
     def pictures(self) -> Iterator[Problem]:
-        for key in ("cover", "avatar"):
+        for key in PICTURE_KEYS:
             path = getattr(self.document.entry, key, None)
             if path is not None:
                 yield from self._picture(key, path)
@@ -144,9 +145,9 @@ class _Rules:
             yield from self._variant(("variant",), post.variant, product.entry)
 
     def _original(self, post: Post, original: str) -> Iterator[Problem]:
-        others = self.content.posts.keys() - {post.id} | self.content.unread
         found = self.content.posts.get(original)
-        if original not in others:
+        if original == post.id or (found is None and original not in self.content.unread):
+            others = self.content.posts.keys() - {post.id} | self.content.unread
             text = Text.of('no other post "{value}"{hint}', value=original, hint=did_you_mean(original, others))
             yield self.problem(("translation_of",), text)
         elif found and found.entry.translation_of:
@@ -165,10 +166,10 @@ class _Rules:
             yield self.problem(keys, text)
 
     def creator(self, creator: Creator) -> Iterator[Problem]:
-        names = {document.source.name for document in self.content.documents} | self.content.unread
+        known, unread = self.content.by_name, self.content.unread
         for index, code in enumerate(creator.codes):
-            if code.target and code.target not in names:
-                hint = did_you_mean(code.target, names)
+            if code.target and code.target not in known and code.target not in unread:
+                hint = did_you_mean(code.target, known.keys() | unread)
                 text = Text.of('no content file "{value}"{hint}', value=code.target, hint=hint)
                 yield self.problem(("codes", index, "target"), text)
 
@@ -243,11 +244,11 @@ def _codes_used_twice(content: Content) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for document in content.creators.values():
         for index, code in enumerate(document.entry.codes):
-            owner = owners.setdefault(code.code, document.entry.id)
-            if owner != document.entry.id or [c.code for c in document.entry.codes].index(code.code) != index:
+            if owner := owners.get(code.code):
                 keys: KeyPath = ("codes", index, "code")
                 text = Text.of('the code "{code}" already belongs to {owner}', code=code.code, owner=owner)
                 yield Problem(document.source.place(keys), text, dotted(keys))
+            owners.setdefault(code.code, document.entry.id)
 
 
 def _resolved(folder: Path, path: str) -> Path | None:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import threading
-import time
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import PIL
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
-from seedbed.i18n import Text
+from seedbed.i18n import SpokenError, Text
+from seedbed.kept_files import put, used
 
-MOST_PIXELS = Image.MAX_IMAGE_PIXELS = 220_000_000
+Image.MAX_IMAGE_PIXELS = 220_000_000
 """What a telephone's camera may give; beyond it Pillow suspects a file made to fill the memory."""
 
 TURNED = {5, 6, 7, 8}
@@ -26,16 +24,9 @@ TURNED = {5, 6, 7, 8}
 
 DRAWING = ".svg"
 
-KEPT = 30 * 24 * 3600
-"""How long renditions are kept that no build uses, in seconds."""
 
-
-class Unreadable(Exception):
+class Unreadable(SpokenError):
     """A file that is no picture, a damaged one, or one that is too large; the text says what to do."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(text.say("en"))
 
 
 @dataclass(frozen=True)
@@ -204,29 +195,6 @@ class Cache:
         self._folder.mkdir(parents=True, exist_ok=True)
         for rendition in missing:
             put(self.file(digest, rendition), encoded(image, rendition))
-
-
-def used(file: Path) -> bool:
-    """Tell whether a kept file is there, and note its use: as the time of access, since releases share the file."""
-    with suppress(OSError):
-        os.utime(file, ns=(time.time_ns(), file.stat().st_mtime_ns))
-    return file.exists()
-
-
-def prune(folder: Path, now: float) -> None:
-    """Let go of what no build used for `KEPT` seconds before `now`, in seconds since 1970."""
-    for file in folder.glob("*"):
-        with suppress(OSError):
-            found = file.stat()
-            if now - max(found.st_atime, found.st_mtime) > KEPT:
-                file.unlink()
-
-
-def put(file: Path, content: bytes) -> None:
-    """Put a file in its place, whole or not at all; two builds may do so at once."""
-    draft = file.with_name(f".{file.name}-{os.getpid()}-{threading.get_ident()}")
-    draft.write_bytes(content)
-    draft.replace(file)
 
 
 def digest(picture: Path) -> str:

@@ -62,7 +62,6 @@ class Storefront:
     ) -> None:
         """Take content, catalog and pictures; `held` are posts that are not out, shown to their writers alone."""
         self.content, self.catalog, self.album, self._held = content, catalog, album or Album(), held or {}
-        self._by_name = {d.source.name: d for d in content.documents}
         self._documents_about = _grouped((d.entry.product, d) for d in content.posts.values() if d.entry.product)
         listed = (d.entry for d in content.listed.values())
         self._written_by = Counter(post.author for post in listed if isinstance(post, Authored))
@@ -125,7 +124,7 @@ class Storefront:
 
     def source_of(self, name: str) -> Source | None:
         """Return the content file `name` as it was written, or None when it is no entry."""
-        document = self._by_name.get(name)
+        document = self.content.by_name.get(name)
         return document.source if document else None
 
     def page_of(self, name: str) -> PageView | None:
@@ -135,7 +134,7 @@ class Storefront:
         return self._views[name]
 
     def _view(self, name: str) -> PageView | None:
-        document = self._by_name.get(name)
+        document = self.content.by_name.get(name)
         match document.entry if document else None:
             case Post():
                 return self._post_page(cast("Document[Post]", document))

@@ -10,12 +10,10 @@ from typing import Any
 from seedbed.i18n import Text
 from seedbed.loader import SHOP_FILE
 from seedbed.models import KINDS, Entry
+from seedbed.models.base import PICTURE_KEYS
 from seedbed.schema import REFERENCES, Schema, schemas
 
 Field = dict[str, Any]
-
-PICTURES = ("cover", "avatar")
-"""The keys that name a picture."""
 
 DATE = "YYYY-MM-DD"
 
@@ -74,7 +72,7 @@ def _field(key: str, node: Schema, folder: str, *, required: bool) -> Field:
 def _widget(key: str, node: Schema, folder: str) -> Field:
     """Return the control that writes what `node` takes."""
     model = REFERENCES.get(key)
-    if key in PICTURES:
+    if key in PICTURE_KEYS:
         return {"widget": "image", "media_folder": f"/{folder}/images", "public_folder": "images"}
     if model in KINDS:
         return {"widget": "relation", "collection": model.kind, "value_field": "id", "display_fields": ["title"]}

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from seedbed.loader import Content
@@ -27,6 +28,7 @@ class Topic:
     """Ids of its products, or of its posts."""
 
 
+@lru_cache(maxsize=4096)  # each tag is asked for by all posts that have it, several times
 def slug(word: str) -> str:
     """Return the word as part of an address; words that differ in case, width or signs alone are one."""
     parts = re.findall(r"\w+", unicodedata.normalize("NFKC", word).casefold())
@@ -56,6 +58,7 @@ def _topics(folder: str, pairs: Iterable[tuple[str, str]]) -> dict[str, Topic]:
     titles: dict[str, str] = {}
     members: dict[str, dict[str, None]] = {}
     for word, member in pairs:
-        titles.setdefault(slug(word), word)
-        members.setdefault(slug(word), {})[member] = None
+        key = slug(word)
+        titles.setdefault(key, word)
+        members.setdefault(key, {})[member] = None
     return {key: Topic(key, title, f"{folder}/{quote(key)}/", tuple(members[key])) for key, title in titles.items()}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from seedbed.frontmatter import KeyPath, dotted
 from seedbed.i18n import Text
@@ -33,7 +32,7 @@ def writer_of(post: Post) -> str:
 
 def check(content: Content, now: datetime) -> Iterator[Problem]:
     """Yield what cannot be true of the purchases at `now`."""
-    today = now.astimezone(ZoneInfo(content.shop.timezone)).date()
+    today = content.today(now)
     seen: set[str] = set()
     for index, purchase in enumerate(content.pulled.verified):
         if text := _unfit(purchase, content):

@@ -10,7 +10,7 @@ import click
 from seedbed import references
 from seedbed.i18n import Text
 from seedbed.price_history import PRICES_FILE, in_the_future, with_lines
-from seedbed.prior_price import due, today
+from seedbed.prior_price import due
 from seedbed.problems import ContentError
 from seedbed_cli.project import config_option, find, shown
 from seedbed_cli.terminal import ContentRefused, SpokenCommand, say
@@ -25,7 +25,7 @@ def prices(config_file: Path) -> None:
     """Record today's prices."""
     project, now = find(config_file), datetime.now(UTC)
     content, file = project.content, project.folder / PRICES_FILE
-    problems = references.check(content) + list(in_the_future(content.prices, today(content, now)))
+    problems = references.check(content) + list(in_the_future(content.prices, content.today(now)))
     if problems:
         raise ContentRefused(ContentError(problems).problems)
     lines = [line for _, line in due(content, now)]

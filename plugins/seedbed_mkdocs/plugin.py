@@ -26,13 +26,13 @@ from seedbed.catalog import Site, write
 from seedbed.handing_on import copies
 from seedbed.i18n import Text, nearest
 from seedbed.inline.extension import InlineExtension
+from seedbed.kept_files import prune
 from seedbed.link_drawing import draw_all
 from seedbed.link_picture import link_picture
 from seedbed.loader import RECORDS, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
 from seedbed.publishing import unpublished
-from seedbed.renditions import prune
 from seedbed.storefront import Storefront
 from seedbed.views import PostView, WithdrawnView
 from seedbed_mkdocs import templating

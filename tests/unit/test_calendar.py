@@ -49,6 +49,14 @@ def test_a_changed_deadline_updates_the_event_a_reader_already_has(shop, events)
     assert after == {uid: sequence + 1 for uid, sequence in before.items()}
 
 
+def test_launches_of_one_name_in_two_shops_are_two_events(shop):
+    catalog = shop.catalog()
+    other = catalog.shop.model_copy(update={"url": "https://other.example/"})
+    here, there = (ics(catalog.launches["cup-green"], each) for each in (catalog.shop, other))
+    uids = [str(event["uid"]) for raw in (here, there) for event in Calendar.from_ical(raw).walk("VEVENT")]
+    assert len(set(uids)) == len(uids) == 4
+
+
 def test_the_same_launch_makes_the_same_bytes(shop):
     assert calendar(shop) == calendar(shop)
 

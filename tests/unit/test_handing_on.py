@@ -9,6 +9,7 @@ import pytest
 from seedbed import plain_text
 from seedbed.handing_on import Limit, NotHandedOn, copies, disclosure, fitted, halves, phone_lines, units
 from seedbed.i18n import Text
+from seedbed.views import TopicLink
 
 HTML = """<h2 id="heat">Heat<a class="headerlink" href="#heat">¶</a></h2>
 <p>It keeps tea <a href="https://shop.example/buy">warm, says the shop</a>, see https://shop.example/cup?x=1. Yes.</p>
@@ -58,6 +59,14 @@ def test_wherever_a_post_goes_the_disclosure_stands_first_and_no_link_is_in_it(v
         assert not copy.html or disclosure(labels, "en") in copy.html.partition("</section>")[0]
 
 
+def test_no_address_is_left_where_it_is_said_that_none_is_in_it(view):
+    address = "https://shop.example/cup"
+    card = replace(view.card, title=f"Cup {address}", summary=f"Warm {address}")
+    led = replace(view, card=card, lead=card.summary, pros=(f"Tight {address}",), cons=(f"Heavy {address}",))
+    for copy in copies(led, HTML, "en"):
+        assert "shop.example" not in copy.title + copy.text + copy.html
+
+
 def test_a_place_that_does_not_take_the_disclosure_gets_nothing(view):
     with pytest.raises(NotHandedOn):
         fitted("【Ad】 The shop paid the writer.", ["Good."], of_ten())
@@ -68,6 +77,7 @@ def test_a_place_that_does_not_take_the_disclosure_gets_nothing(view):
 
 def test_what_is_too_long_ends_after_a_sentence_and_never_in_the_disclosure():
     assert fitted("【广告】", ["一。二三四五六七。"], of_ten(), gap="") == ("【广告】一。", True)
+    assert fitted("", ["It is 0.5. No"], Limit(11, len, of_ten().said)) == ("It is 0.5.", True)
     assert fitted("", ["一二三", "四五六七八九十"], of_ten()) == ("一二三", True)
     assert fitted("【广告】", ["一二"], of_ten(), last="#a") == ("【广告】\n\n#a", True)
 
@@ -87,6 +97,11 @@ def test_a_note_is_within_its_limits_and_says_what_was_cut(view):
     assert len(note.notes) == 3
     assert article.title == "杯" * 30
     assert phone_lines(moments.text) <= 6
+
+
+def test_a_topic_is_made_of_letters_and_a_tag_without_any_is_none(view):
+    tags = (TopicLink("Tea & cup", "tags/tea-cup/", 2), TopicLink("★", "tags/star/", 2))
+    assert copies(replace(view, tags=tags), HTML, "en")[0].text.endswith("\n\n#Teacup")
 
 
 def test_an_article_that_is_too_long_is_not_handed_on(view):

@@ -13,7 +13,7 @@ from PIL import Image
 
 from seedbed import fonts
 from seedbed.line_breaking import break_lines
-from seedbed.link_drawing import SIZE, Drawing, draw_all, drawn
+from seedbed.link_drawing import EDGE, PAPER, SIZE, Drawing, draw_all, drawn
 from seedbed.link_picture import link_picture
 
 DRAWING = Drawing("reviews/cup/", "", ("广告",), "三十天：一次漏水", Decimal("4.5"), "芽集", "")
@@ -49,6 +49,19 @@ def test_the_disclosure_is_seen_on_the_picture(face):
     assert drawn(replace(DRAWING, title="长" * 400, labels=("广告",) * 9), None, face)
 
 
+@pytest.mark.parametrize("labels", [("广告",), ("Paid partnership", "Earns commission", "Shop staff")])
+@pytest.mark.parametrize("has_cover", [False, True])
+def test_a_long_title_leaves_the_shops_name_its_place(face, tmp_path, labels, has_cover):
+    cover = tmp_path / "cover.jpg" if has_cover else None
+    if cover:
+        Image.new("RGB", (1200, 900), PAPER).save(cover)
+    made = drawn(replace(DRAWING, title="长" * 120, labels=labels), cover, face)
+    with Image.open(io.BytesIO(made)) as image:
+        above_the_name = image.convert("L").crop((EDGE, 534, SIZE[0], 544))
+    darkest, lightest = above_the_name.getextrema()
+    assert lightest - darkest < 16
+
+
 def test_a_file_has_another_name_once_anything_on_it_changes(face):
     changed = [replace(DRAWING, title="x"), replace(DRAWING, cover="a"), replace(DRAWING, labels=()), DRAWING]
     assert len({each.name(face) for each in changed}) == 4
@@ -63,6 +76,7 @@ def test_a_kept_picture_is_not_drawn_again_and_tells_what_it_shows(shop, face, t
     picture = link_picture(storefront.page_of("reviews/cup-month.md"), first)
     assert picture.size == SIZE
     assert picture.alt.startswith("Ad · ")
+    assert "The green cup" in first["launches/cup-green/"].alt
     assert storefront.album.files[picture.path].exists()
 
 
@@ -92,6 +106,10 @@ def test_the_face_in_the_file_is_the_one_for_the_language(fontconfig):
         ("一二三四五六七八九十", 1, ["一二三四…"]),
         ("a cup for 350 ml", 4, ["a cup", "for", "350", "ml"]),
         ("abcdefghij", 3, ["abcde", "fghij"]),
+        ("abcdefghij，", 3, ["abcde", "fghi", "j，"]),
+        ("一二三四十℃", 3, ["一二三四", "十℃"]),
+        ("一二三四五 ）六", 3, ["一二三四", "五 ）六"]),
+        ("！！！！！！！", 3, ["！！！！", "！！！"]),
         ("", 2, [""]),
     ],
 )

@@ -152,6 +152,7 @@ def test_a_folder_where_a_file_should_be_is_answered(shop, name):
     (shop.content / name).unlink(missing_ok=True)
     (shop.content / name).mkdir()
     assert shop.problems() == [f"content/{name}:1:1 the file cannot be read: Is a directory"]
+    assert shop.load().problems[0].say("zh-Hans").endswith("是文件夹，不是文件")
 
 
 def test_a_shop_without_settings_has_those_of_china(shop):

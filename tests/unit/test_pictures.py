@@ -14,10 +14,10 @@ from PIL import ExifTags, Image
 
 from seedbed import album
 from seedbed.album import fitting, unreadable
+from seedbed.kept_files import KEPT, prune
 from seedbed.picture_markup import with_renditions
 from seedbed.pictures import Album, Picture
 from seedbed.problems import ContentError
-from seedbed.renditions import KEPT, prune
 
 GPS = 0x8825
 POST = "reviews/cup-month/"

@@ -112,6 +112,12 @@ def test_a_history_in_another_currency_bears_nothing_out(shop):
     assert "must reach back 7 days before 2026-11-20" in errors(shop)[0]
 
 
+def test_a_currency_that_came_and_went_breaks_the_history_off(shop):
+    reduced(shop)
+    history(shop, "2026-09-01 50", "2026-11-10,mat,standard,,30,USD", "2026-11-20 30")
+    assert "it begins on 2026-11-20" in errors(shop)[0]
+
+
 def test_a_pre_order_is_reduced_from_the_shops_price_before_the_day_it_opens(shop):
     shop.edit(LAUNCH, "per_person: 2", "price: {red: 99}\n  was: {red: 129}\n  per_person: 2")
     history(shop, "2026-11-21,cup,red,,129,CNY")
@@ -144,6 +150,14 @@ def test_a_pre_orders_price_is_due_once_it_is_open(shop):
     opens = datetime(2026, 11, 28, 12, tzinfo=UTC)
     assert [each.launch for each, _ in due(shop.load(), NOW)] == ["", "", ""]
     assert [each.launch for each, _ in due(shop.load(), opens)] == ["", "", "", "cup-green"]
+
+
+def test_an_open_pre_orders_price_is_missed_in_the_history_with_a_was_price_too(shop):
+    shop.edit(LAUNCH, "per_person: 2", "price: {red: 99}\n  was: {red: 129}\n  per_person: 2")
+    history(shop, "2026-09-01,cup,red,,129,CNY", "2026-09-01,cup,blue,,149.50,CNY", "2026-09-01 30")
+    opens = datetime(2026, 11, 28, 12, tzinfo=UTC)
+    (line,) = (problem.say("en") for problem in prior_price.check(shop.load(), opens))
+    assert line.startswith(f"{shop.at(LAUNCH, '99}')} warning: preorder.price.red: the price history does not have")
 
 
 def test_a_shop_without_a_history_is_told_nothing(shop):

@@ -97,6 +97,7 @@ def test_what_stands_before_the_mark_is_the_summary_of_a_post_without_one(shop):
         ("No mark at all.", ""),
         ("## 周一\n\n下雨，\n没人来。<!--more-->\n后来", "周一下雨，没人来。"),
         ("![a cup](x.webp)\n- one_two\n> three\n<!-- more -->", "one_two three"),
+        ("1 < 2, and 3 > 2<br><!-- so --><!-- more -->", "1 < 2, and 3 > 2"),
         ("字" * 400 + "<!-- more -->", "字" * (LONGEST - 1) + "…"),
     ],
 )

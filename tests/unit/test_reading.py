@@ -17,6 +17,7 @@ from seedbed.reading import CHARACTERS, WORDS, minutes
         ("读word" * 10, 1),
         ("<!-- " + "读" * CHARACTERS * 9 + " -->", 1),
         (f"![短](../images/{'long-name-' * WORDS * 4}.webp)", 1),
+        ("a < b, " + "word " * WORDS * 3 + "> c", 3),
         ("/// product | cloud-cup\n///\n" * WORDS, 1),
     ],
 )

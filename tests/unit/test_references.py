@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+
+from seedbed.problems import choose_from
 
 REVIEW, STORY, PRODUCT = "reviews/cup-month.md", "stories/cup-train.md", "products/cup.md"
 CREATOR, LAUNCH = "creators/lin.md", "launches/cup-green.md"
@@ -270,3 +274,11 @@ def test_a_translation_of_a_translation_is_refused(shop):
     shop.review("cup-fr", translation_of="cup-en")
     answer = 'translation_of: "cup-en" is a translation itself; write the id of the original'
     assert shop.problems() == [f"{shop.at('reviews/cup-fr.md', 'cup-en')} {answer}"]
+
+
+def test_what_thousands_of_posts_meant_by_one_wrong_name_is_looked_for_once():
+    known = [f"{name}-{number}" for number in range(100) for name in ("cloud-cup", "travel-mat")]
+    begin = time.process_time()
+    hints = {str(choose_from("clod-cup-7", known)) for _ in range(3000)}
+    assert hints == {'; did you mean "cloud-cup-7"?'}
+    assert time.process_time() - begin < 5.0

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from seedbed import catalog as catalogs
 from seedbed.storefront import Storefront
-from seedbed.structured import Rating, WebSite, embedded
+from seedbed.structured import embedded
+from seedbed.vocabulary import Rating, WebSite
 from seedbed_mkdocs.pages import address, section_records
 
 SITE = catalogs.Site(name="Test shop", url="https://shop.example/", api_url="", locale="en")

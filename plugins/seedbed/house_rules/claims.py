@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedbed.house_rules.inspection import Finding, Inspection, passages
-from seedbed.house_rules.lexicon import Lexicon, Word, word_list
+from seedbed.house_rules.lexicon import NO_WORDS, Lexicon, Word, word_list
 from seedbed.i18n import Text
 
 LISTS = ("cosmetics", "food")
@@ -37,16 +37,13 @@ def check(inspection: Inspection) -> Iterator[Finding]:
 
 def _lexicons(inspection: Inspection) -> dict[str, Lexicon]:
     """Return what may not be said, by category."""
-    lists = dict.fromkeys(LISTS) if inspection.under_chinese_law else {}
+    lists = LISTS if inspection.under_chinese_law else ()
     named = {category: name for name in lists for category in word_list(name).categories}
     own = {category.name: category for category in inspection.rules.categories}
-    named |= {name: category.claims for name, category in own.items() if category.claims in lists}
+    named |= {name: category.claims for name, category in own.items() if lists and category.claims}
     found = {}
     for name in named.keys() | own.keys():
-        known = word_list(named[name]) if name in named else None
-        words = [
-            *(known.words if known else ()),
-            *(Word.own(word) for word in (own[name].words if name in own else ())),
-        ]
-        found[name] = Lexicon(words, (*(known.allowed if known else ()), *inspection.rules.allowed))
+        known = word_list(named[name]) if name in named else NO_WORDS
+        words = (*known.words, *map(Word.own, own[name].words if name in own else ()))
+        found[name] = Lexicon(words, (*known.allowed, *inspection.rules.allowed))
     return found

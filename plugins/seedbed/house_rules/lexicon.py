@@ -62,6 +62,10 @@ class WordList(Model):
             yield from (Word(word, source, INSTEAD[group.instead]) for word in group.words)
 
 
+NO_WORDS = WordList(allowed=(), groups=())
+"""The list of a category that none holds for."""
+
+
 @cache
 def word_list(name: str) -> WordList:
     """Return the list `lists/NAME.yml`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from seedbed.house_rules.markup import Link
 from seedbed.i18n import Text
 from seedbed.models import Launch, Post
 from seedbed.models.moment import NoSuchTime
-from seedbed.problems import did_you_mean, nearest
+from seedbed.problems import did_you_mean, nearest, suggested
 
 _CODE = re.compile(r"(?:^|/)r/(?P<code>[A-Za-z0-9-]{3,24})/?$")
 _ELSEWHERE = ("api/", "seller/", "assets/")
@@ -46,7 +45,7 @@ class _Site:
     @cached_property
     def files(self) -> frozenset[str]:
         """Every file that the site is made of, by its name from the content folder."""
-        return self.inspection.made.union(_files_in(str(self.inspection.content.folder)))
+        return self.inspection.made.union(self.inspection.content.files())
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -98,7 +97,7 @@ class _Site:
             return None
         near = self._meant(inside)
         page = f"/{near.removesuffix('.md').removesuffix('index').rstrip('/')}/" if near.endswith(".md") else f"/{near}"
-        return Text.of('no page "{path}"{hint}', path=f"/{path}", hint=_hint(near and page))
+        return Text.of('no page "{path}"{hint}', path=f"/{path}", hint=suggested(near and page))
 
     def _below_the_root(self, path: str) -> str | None:
         """Return a path without the path that the site is served under; None where it lies outside."""
@@ -109,9 +108,7 @@ class _Site:
 
     def _file_at(self, path: str) -> str:
         """Return the file that an address below the root comes from, or an empty string."""
-        inside = (self._below_the_root(path) or "").removesuffix("index.html").rstrip("/")
-        if inside.endswith("/launch.ics"):
-            inside = inside.removesuffix("/launch.ics")
+        inside = (self._below_the_root(path) or "").removesuffix("index.html").rstrip("/").removesuffix("/launch.ics")
         names = (inside, f"{inside}.md", f"{inside}/index.md".lstrip("/"), f"{inside}/README.md".lstrip("/"))
         return next((name for name in names if name in self.files), "")
 
@@ -119,7 +116,7 @@ class _Site:
         if name in self.files:
             return None
         near = self._meant(name)
-        hint = _hint(near and posixpath.relpath(near, posixpath.dirname(source.name) or "."))
+        hint = suggested(near and posixpath.relpath(near, posixpath.dirname(source.name) or "."))
         return Text.of('no file "{path}" here{hint}', path=path, hint=hint)
 
     def _meant(self, name: str) -> str:
@@ -146,15 +143,3 @@ class _Site:
             return launch.phases.ended.instant(launch.timezone) <= self.inspection.now
         except NoSuchTime:
             return False
-
-
-def _hint(near: str) -> Text | str:
-    return Text.of('; did you mean "{word}"?', word=near) if near else ""
-
-
-def _files_in(top: str) -> Iterator[str]:
-    """Yield the names of the files that are published, from the folder `top`."""
-    for folder, inner, files in os.walk(top):
-        inner[:] = [name for name in inner if not name.startswith(".")]
-        inside = os.path.relpath(folder, top).replace(os.sep, "/")
-        yield from (posixpath.normpath(f"{inside}/{name}") for name in files if not name.startswith("."))

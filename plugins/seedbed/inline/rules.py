@@ -20,16 +20,15 @@ OTHERS = {
 }
 """The blocks that pymdown-extensions brings, which a shop may switch on."""
 
+FILM_LIMIT = 16 * 1024 * 1024
+"""The largest video, in bytes: a minute at 2 Mbit/s, which is 720 lines of a calm scene."""
+
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each widget, in whatever text of a shop, that could not be shown."""
     for source in content.sources:
         for widget in widgets(source.body):
             yield from _Rules(content, source, widget).problems()
-
-
-FILM_LIMIT = 16 * 1024 * 1024
-"""The largest video, in bytes: a minute at 2 Mbit/s, which is 720 lines of a calm scene."""
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,8 @@ ReferralCode = Annotated[str, AfterValidator(_code), WithJsonSchema({"type": "st
 Title = Annotated[str, Field(min_length=1, max_length=120)]
 Summary = Annotated[str, Field(min_length=1, max_length=300)]
 PicturePath = Annotated[str, Field(min_length=1, max_length=200)]
+PICTURE_KEYS = ("cover", "avatar")
+"""The keys that name a picture."""
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 
 
