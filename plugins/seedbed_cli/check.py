@@ -21,7 +21,6 @@ from seedbed_cli.project import Project, config_option, find
 from seedbed_cli.terminal import ContentRefused, SpokenCommand, locale, option, say
 from seedbed_mkdocs.freezing import silent_changes
 from seedbed_mkdocs.inspecting import findings
-from seedbed_mkdocs.run import BuildRun
 
 
 @click.command(cls=SpokenCommand, text=Text.of("Check the content; show every problem with its file, line and remedy."))
@@ -29,10 +28,10 @@ from seedbed_mkdocs.run import BuildRun
 @config_option
 def check(config_file: Path, *, as_json: bool) -> None:
     """Check the content."""
-    project = find(config_file)
-    errors, warnings = findings(project.content, datetime.now(UTC), str(project.settings.get("site_url") or ""))
+    project, now = find(config_file), datetime.now(UTC)
+    errors, warnings = findings(project.content, now, str(project.settings.get("site_url") or ""))
     found = references.check(project.content) + errors
-    found = found or [*_unreadable_pictures(project), *_broken_promises(project)]
+    found = found or [*_unreadable_pictures(project), *_broken_promises(project, now)]
     problems = ContentError(found).problems
     if as_json:
         click.echo(json.dumps(_report(project.content, problems, warnings), ensure_ascii=False, indent=2))
@@ -51,11 +50,11 @@ def _unreadable_pictures(project: Project) -> list[Problem]:
     return unreadable(project.content, project.root)
 
 
-def _broken_promises(project: Project) -> list[Problem]:
+def _broken_promises(project: Project, now: datetime) -> list[Problem]:
     """Return what the build would refuse of a launch that has begun."""
     site = Site(name="", url="", api_url="", locale=project.locale)
     storefront = Storefront(project.content, build(project.content, site, "", str))
-    return silent_changes(storefront, BuildRun("", datetime.now(UTC), project.releases.catalog))
+    return silent_changes(storefront, project.releases.catalog, now)
 
 
 def _tell(content: Content, problems: list[Problem], warnings: list[Problem]) -> None:

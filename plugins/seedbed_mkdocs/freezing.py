@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 
 from seedbed import wording
 from seedbed.catalog import CatalogError, read
@@ -10,18 +12,26 @@ from seedbed.freeze import Breach, breaches
 from seedbed.i18n import Text
 from seedbed.problems import Place, Problem
 from seedbed.storefront import Storefront
-from seedbed_mkdocs.run import BuildRun
+
+KEYS = {"deadline": "closes", "price": "price", "capacity": "capacity"}
+"""Where each frozen rule stands in a launch's front matter, below `preorder`."""
 
 
-def silent_changes(storefront: Storefront, run: BuildRun) -> list[Problem]:
-    """Return a problem for each rule of a begun launch that changed since the last release without an entry."""
-    if not run.last_catalog.exists():
+def silent_changes(storefront: Storefront, last_catalog: Path, now: datetime) -> list[Problem]:
+    """Return a problem for each rule of a launch that had begun at `now`, and changed without an entry.
+
+    Args:
+        storefront: what is to be built.
+        last_catalog: the catalog of the last release, if the file exists.
+        now: the instant that decides which launches have begun.
+    """
+    if not last_catalog.exists():
         return []
     try:
-        last = read(run.last_catalog)
+        last = read(last_catalog)
     except CatalogError:
         return []
-    return list(_problems(storefront, breaches(last, storefront.catalog, run.now)))
+    return list(_problems(storefront, breaches(last, storefront.catalog, now)))
 
 
 def _problems(storefront: Storefront, found: list[Breach]) -> Iterator[Problem]:
@@ -37,9 +47,5 @@ def _problems(storefront: Storefront, found: list[Breach]) -> Iterator[Problem]:
             what=wording.FROZEN[breach.what],
             key=breach.what,
         )
-        keys = {
-            "deadline": ("preorder", "closes"),
-            "price": ("preorder", "price"),
-            "capacity": ("preorder", "capacity"),
-        }
-        yield Problem(document.source.place(keys[breach.what]), text, ".".join(keys[breach.what]))
+        keys = "preorder", KEYS[breach.what]
+        yield Problem(document.source.place(keys), text, ".".join(keys))

@@ -48,7 +48,7 @@ def opened(whole: Content, run: BuildRun, site: catalog.Site, root: Path) -> Sto
     content = whole if run.preview else without(whole, held)
     pictures = album.make(content, root, root / album.CACHE, run.progress)
     storefront = Storefront(content, catalog_of(content, run, site), pictures, held)
-    if broken := silent_changes(storefront, run):
+    if broken := silent_changes(storefront, run.last_catalog, run.now):
         raise ContentError(broken)
     return storefront
 
