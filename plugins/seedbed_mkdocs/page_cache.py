@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -14,17 +13,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from seedbed.releases import place
-
-LINKS = re.compile(
-    r"""\]\(\s*<?([^)\s>]+)            # [words](target), ![words](target)
-      | ^\s{0,3}\[[^]]+\]:\s*<?([^\s>]+)  # [words]: target
-      | (?:src|href)=["']([^"']+)     # HTML""",
-    re.MULTILINE | re.VERBOSE,
-)
-"""Where a page's text links to."""
-
-ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?")
-"""How a link begins that names no file beside the page."""
 
 ENVIRONMENTS = 4
 """How many sets of pages are kept, each of one state of templates, settings and versions: the last ones used."""
@@ -105,9 +93,3 @@ def _digest(*parts: str) -> str:
     for part in parts:
         digest.update(part.encode() + b"\0")
     return digest.hexdigest()
-
-
-def links(text: str) -> Iterable[str]:
-    """Return the files beside a page that its text links to, each once, in order, without `#` and what follows."""
-    targets = ("".join(found) for found in LINKS.findall(text))
-    return dict.fromkeys(target.partition("#")[0] for target in targets if not ELSEWHERE.match(target))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import posixpath
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +26,6 @@ from seedbed.i18n import Text, nearest
 from seedbed.inline.extension import InlineExtension
 from seedbed.kept_files import prune
 from seedbed.link_drawing import draw_all
-from seedbed.link_picture import link_picture
 from seedbed.loader import RECORDS, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
@@ -38,10 +35,10 @@ from seedbed.views import PostView, WithdrawnView
 from seedbed_mkdocs import templating
 from seedbed_mkdocs.glance import Glance, with_saved
 from seedbed_mkdocs.opening import catalog_of, checked, opened
-from seedbed_mkdocs.page_cache import links
 from seedbed_mkdocs.pages import ASSETS, TEMPLATES, address, files, pages
+from seedbed_mkdocs.reusing import reused
 from seedbed_mkdocs.run import BuildRun
-from seedbed_mkdocs.shares import Shares, let_be
+from seedbed_mkdocs.shares import Shares
 from seedbed_mkdocs.shelf import ThemeShelf
 from seedbed_mkdocs.site_dir import refuse_source_folder
 from seedbed_mkdocs.styling import joined_sheets
@@ -129,30 +126,16 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         for file in files_.documentation_pages():
             file.inclusion = InclusionLevel.NOT_IN_NAV
         joined_sheets(files_, config)
-        self._keys = dict(self._fetched(files_)) if self._cache else {}
+        self._keys = (
+            dict(reused(self._cache, self.storefront, self._generated, self._link_pictures, files_))
+            if self._cache
+            else {}
+        )
         self._files = Files(list(files_))
         return files_
 
     def _unused(self) -> tuple[str, ...]:
         return UNUSED if self._run.preview else (*UNUSED, *(f"{ASSETS}/{name}" for name in templating.PREVIEW))
-
-    def _fetched(self, files_: Files) -> Iterator[tuple[str, str]]:
-        """Put pages in place that were rendered before, and yield the keys of those that were not, by content file."""
-        assert self._cache is not None  # noqa: S101  (only called with one)
-        shared = self.storefront.shared
-        for file in files_.documentation_pages():
-            source = self.storefront.source_of(file.src_uri)
-            text = source.body if source else file.content_string
-            linked = {link: target_of(file, link, files_) for link in links(text)}
-            view = self._generated.get(file.src_uri) or self.storefront.page_of(file.src_uri)
-            pictures, cards = self.storefront.album.named_in(text), self.storefront.cards_in(text)
-            shared_as = link_picture(getattr(view, "view", view), self._link_pictures)
-            inputs = view, source and source.data, text, linked, pictures, cards, shared_as
-            key = self._cache.key(file.src_uri, shared, *inputs)
-            if self._cache.fetch(key, Path(file.abs_dest_path)):
-                let_be([file])
-            else:
-                yield file.src_uri, key
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Share what is to be rendered among the processors, where nobody else has a hand in it."""
@@ -260,13 +243,6 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         if self._run.preview and isinstance(view, PostView):
             context["copies"] = copies(view, page.content or "", self.locale)
         return context
-
-
-def target_of(file: File, link: str, files_: Files) -> str:
-    """Return the address of the file that `link` in a page names, or an empty string when there is none."""
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), unquote(link)))
-    target = files_.get_file_from_path(path)
-    return target.url if target else ""
 
 
 def _refusal(error: ContentError) -> PluginError:
