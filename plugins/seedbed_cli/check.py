@@ -29,7 +29,7 @@ from seedbed_mkdocs.inspecting import findings
 def check(config_file: Path, *, as_json: bool) -> None:
     """Check the content."""
     project, now = find(config_file), datetime.now(UTC)
-    errors, warnings = findings(project.content, now, str(project.settings.get("site_url") or ""))
+    errors, warnings = findings(project.content, now, project.site_url)
     found = references.check(project.content) + errors
     found = found or [*_unreadable_pictures(project), *_broken_promises(project, now)]
     problems = ContentError(found).problems

@@ -245,7 +245,7 @@ def _sum(outcomes: list[Outcome], *, dry: bool) -> Text:
 
 def _redirects(project: Project, outcomes: Iterable[Outcome]) -> Iterator[str]:
     """Yield a line for each old address, as the body of nginx's map of $uri."""
-    root = urlsplit(str(project.settings.get("site_url") or "")).path.strip("/")
+    root = urlsplit(project.site_url).path.strip("/")
     for outcome in outcomes:
         if not isinstance(outcome, Problem):
             new = "/".join(("", *filter(None, [root]), address(outcome.name)))

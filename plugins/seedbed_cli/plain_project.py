@@ -25,6 +25,8 @@ from seedbed.views import PostView
 from seedbed_cli.plain import SHELL, PlainPage, PlainTheme, theme_folders, titled, verbatim
 from seedbed_cli.project import Project
 from seedbed_cli.terminal import ContentRefused, Failure, locale, note
+from seedbed_mkdocs import addresses
+from seedbed_mkdocs.addresses import with_slash
 from seedbed_mkdocs.opening import checked, opened
 from seedbed_mkdocs.pages import TEMPLATES, files, pages
 from seedbed_mkdocs.run import BuildRun
@@ -74,16 +76,24 @@ def _refuse_others_work(folder: Path) -> None:
 def _storefront(project: Project, now: datetime) -> Storefront:
     """Return what is out at `now`; what the house rules warn of is noted."""
     run = BuildRun.bare(project.content, project.root, now)
-    for warning in checked(project.content, run, str(project.settings.get("site_url") or "")):
+    for warning in checked(project.content, run, project.site_url):
         note(Text.of("note: {warning}", warning=warning.say(locale())))
     return opened(project.content, run, _site(project), project.root)
 
 
 def _site(project: Project) -> catalog.Site:
+    """Return what the configuration says of the site.
+
+    Raises:
+        Failure: its addresses would lead nobody to a page.
+    """
+    told = _options(project.settings)
+    if why := addresses.refusal(project.site_url, told["api_url"], told["original_url"]):
+        raise Failure(why)
     return catalog.Site(
         name=str(project.settings.get("site_name") or ""),
-        url=_with_slash(project.settings.get("site_url")),
-        api_url=_with_slash(_options(project.settings).get("api_url")),
+        url=with_slash(project.site_url),
+        api_url=with_slash(told["api_url"]),
         locale=project.locale,
     )
 
@@ -100,7 +110,7 @@ class _Writer:
     def write(self, storefront: Storefront) -> int:
         """Write everything, and return the number of pages."""
         settings, locale = self.project.settings, self.project.locale
-        original = _with_slash(_options(settings).get("original_url"))
+        original = with_slash(_options(settings)["original_url"])
         drawn = draw_all(storefront, locale, fonts.chinese(locale), self.project.root / album.CACHE)
         extensions = _extensions(settings.get("markdown_extensions"), locale)
         theme = PlainTheme(storefront, locale, settings, original, drawn, extensions)
@@ -191,14 +201,12 @@ def _extensions(named: Any, locale: str) -> dict[str, dict[str, Any]]:
     return {name: {k: v for k, v in (told or {}).items() if v is not None} for name, told in found.items()}
 
 
-def _options(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return the options of the plugin `catalog`."""
+def _options(settings: dict[str, Any]) -> dict[str, str]:
+    """Return the options of the plugin `catalog`; empty where they are not given."""
     listed = settings.get("plugins") or []
     named = listed if isinstance(listed, dict) else {}
     for each in listed if isinstance(listed, list) else ():
         named |= each if isinstance(each, dict) else {}
-    return named.get("catalog") or named.get("seedbed/catalog") or {}
-
-
-def _with_slash(url: object) -> str:
-    return f"{str(url).rstrip('/')}/" if url else ""
+    told = named.get("catalog") or named.get("seedbed/catalog")
+    given = told if isinstance(told, dict) else {}
+    return {name: str(given.get(name) or "") for name in ("api_url", "original_url")}

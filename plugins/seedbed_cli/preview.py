@@ -82,7 +82,7 @@ class Preview:
     @property
     def path(self) -> str:
         """The path that the site lies under, without a slash at its end."""
-        return urlsplit(str(self.project.settings.get("site_url") or "")).path.rstrip("/")
+        return urlsplit(self.project.site_url).path.rstrip("/")
 
     @property
     def url(self) -> str:

@@ -59,6 +59,11 @@ class Project:
         return self.root / str(self.settings.get("docs_dir") or "docs")
 
     @property
+    def site_url(self) -> str:
+        """Where the site is served, as it was typed; may be empty."""
+        return str(self.settings.get("site_url") or "")
+
+    @property
     def locale(self) -> str:
         """The shop's own language, as the build reads it."""
         theme = self.settings.get("theme")

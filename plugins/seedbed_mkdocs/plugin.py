@@ -7,7 +7,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from mkdocs.config import config_options as options
@@ -32,7 +32,8 @@ from seedbed.problems import ContentError
 from seedbed.publishing import unpublished
 from seedbed.storefront import Storefront
 from seedbed.views import PostView, WithdrawnView
-from seedbed_mkdocs import templating
+from seedbed_mkdocs import addresses, templating
+from seedbed_mkdocs.addresses import with_slash
 from seedbed_mkdocs.glance import Glance, with_saved
 from seedbed_mkdocs.opening import catalog_of, checked, opened
 from seedbed_mkdocs.pages import ASSETS, TEMPLATES, address, files, pages
@@ -70,13 +71,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content and refuse it with every problem at once."""
-        refuse_source_folder(config)
-        if not config.use_directory_urls:
-            raise PluginError(
-                "Seedbed's links need `use_directory_urls: true` in mkdocs.yml; remove the line that turns it off."
-            )
+        self._refuse(config)
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        _refuse_bad_addresses(config.site_url or "", self.config.api_url, self.config.original_url)
         self.locale = nearest(config.theme.get("language"), default="en")
         whole = (self.run and self.run.content) or load(Path(config.docs_dir), root)
         run = self.run or BuildRun.bare(whole, root, datetime.now(UTC))
@@ -98,6 +94,16 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         config.markdown_extensions.append(InlineExtension(shelf=self._shelf, locale=self.locale))
         return config
 
+    def _refuse(self, config: MkDocsConfig) -> None:
+        """Raise where the configuration would lose somebody's work, or lead nobody to a page."""
+        refuse_source_folder(config)
+        if not config.use_directory_urls:
+            raise PluginError(
+                "Seedbed's links need `use_directory_urls: true` in mkdocs.yml; remove the line that turns it off."
+            )
+        if why := addresses.refusal(config.site_url or "", self.config.api_url, self.config.original_url):
+            raise PluginError(str(why))
+
     def _tell_warnings(self, config: MkDocsConfig) -> None:
         """Log what the house rules found, unless whoever started the build tells it; MkDocs shall not say it again."""
         config.validation.links.not_found = logging.INFO
@@ -107,8 +113,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
     def _site(self, config: MkDocsConfig) -> Site:
         return Site(
             name=config.site_name,
-            url=_with_slash(config.site_url or ""),
-            api_url=_with_slash(self.config.api_url),
+            url=with_slash(config.site_url or ""),
+            api_url=with_slash(self.config.api_url),
             locale=self.locale,
         )
 
@@ -180,7 +186,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         )
         self._shelf.env = env
         unlisted = {name for name, page in self._generated.items() if not page.listed}
-        original = _with_slash(self.config.original_url)
+        original = with_slash(self.config.original_url)
         env.globals |= {"unlisted": unlisted, "undated": UNDATED, "original_url": original}
         for name in self.storefront.album.replaced:  # not earlier: until here MkDocs looks for what texts lead to
             if file := files.get_file_from_path(name):
@@ -249,19 +255,3 @@ def _refusal(error: ContentError) -> PluginError:
     refusal = PluginError(str(error))
     refusal.__cause__ = error
     return refusal
-
-
-def _refuse_bad_addresses(site_url: str, api_url: str, original_url: str) -> None:
-    """Raise where API or original have an address that no page could call or name, or that could lead to no page."""
-    others = {name: url for name, url in {"api_url": api_url, "original_url": original_url}.items() if url}
-    for name, url in (others | {"site_url": site_url}).items() if others else ():
-        parts = urlsplit(url)
-        if parts.scheme not in {"https", "http"} or not parts.netloc or parts.query or parts.fragment:
-            raise PluginError(
-                f'{name} is "{url}" in mkdocs.yml; with {" and ".join(others)} it must be a whole address, '
-                "such as https://shop.example/."
-            )
-
-
-def _with_slash(url: str) -> str:
-    return url and url.rstrip("/") + "/"
