@@ -13,7 +13,7 @@ from seedbed.i18n import Text
 from seedbed.releases import Releases
 from seedbed_cli import extras, progress
 from seedbed_cli.project import BUILD_FOLDER, config_option, find, shown
-from seedbed_cli.terminal import SpokenCommand, note, option, say
+from seedbed_cli.terminal import SpokenCommand, note, option, remark, say
 
 
 @click.command(cls=SpokenCommand, text=Text.of("Build the site; a build that fails leaves the last one as it was."))
@@ -35,9 +35,9 @@ def build(config_file: Path, dest: Path | None, verbose: bool) -> None:
         builder = Builder(project, releases, verbose=verbose, progress=told)
         built = builder.build(releases.catalog, datetime.now(UTC))
     for warning in built.warnings:
-        note(Text.of("note: {warning}", warning=warning))
+        remark(warning)
     if not search.engine():
-        note(Text.of("note: {warning}", warning=search.ABSENT))
+        remark(search.ABSENT)
     note(_link_pictures(built.font))
     say(
         Text.of(

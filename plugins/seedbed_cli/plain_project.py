@@ -24,7 +24,7 @@ from seedbed.stylesheet import OWN, STYLESHEET, joined
 from seedbed.views import PostView
 from seedbed_cli.plain import SHELL, PlainPage, PlainTheme, theme_folders, titled, verbatim
 from seedbed_cli.project import Project
-from seedbed_cli.terminal import ContentRefused, Failure, locale, note
+from seedbed_cli.terminal import ContentRefused, Failure, locale, remark
 from seedbed_mkdocs import addresses
 from seedbed_mkdocs.addresses import with_slash
 from seedbed_mkdocs.opening import checked, opened
@@ -77,7 +77,7 @@ def _storefront(project: Project, now: datetime) -> Storefront:
     """Return what is out at `now`; what the house rules warn of is noted."""
     run = BuildRun.bare(project.content, project.root, now)
     for warning in checked(project.content, run, project.site_url):
-        note(Text.of("note: {warning}", warning=warning.say(locale())))
+        remark(warning.say(locale()))
     return opened(project.content, run, _site(project), project.root)
 
 

@@ -31,8 +31,8 @@ from seedbed_cli.listening import address, in_the_network
 from seedbed_cli.live import Live, routes
 from seedbed_cli.project import BUILD_FOLDER, Project
 from seedbed_cli.qr import qr_code
-from seedbed_cli.rebuilding import Rebuilding, pass_on
-from seedbed_cli.terminal import Failure, locale, note, say
+from seedbed_cli.rebuilding import Rebuilding
+from seedbed_cli.terminal import Failure, locale, note, remark, say
 from seedbed_cli.watching import Watch
 
 STORE_FOLDER = Path("data/store")
@@ -120,9 +120,10 @@ class Preview:
         built = replace(self._builder, progress=progress).build(
             self.project.releases.catalog, SystemClock().now(), self.start
         )
-        pass_on(built)
+        for warning in built.warnings:
+            remark(warning)
         if not search.engine():
-            note(Text.of("note: {warning}", warning=search.ABSENT))
+            remark(search.ABSENT)
         return built
 
     def run(self, built: Built) -> None:

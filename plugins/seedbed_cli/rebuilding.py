@@ -18,7 +18,7 @@ from seedbed.releases import Releases
 from seedbed_cli.builder import Builder, Built
 from seedbed_cli.following import SearchBehind
 from seedbed_cli.live import Live
-from seedbed_cli.terminal import note
+from seedbed_cli.terminal import note, remark
 
 FEW = 3
 """How many pages that are saved at once are rendered before the whole site."""
@@ -102,7 +102,8 @@ class Rebuilding:
             note(Text.of("{time} not built: {why}", time=now, why=error))
         else:
             self._show(built)
-            pass_on(built)
+            for warning in built.warnings:
+                remark(warning)
             note(Text.of("{time} {pages} pages in {seconds:.1f} s", time=now, pages=built.pages, seconds=built.seconds))
 
     def _show(self, built: Built) -> None:
@@ -119,9 +120,3 @@ class Rebuilding:
     def _not_indexed(self, text: Text) -> None:
         with self.context.scope(cleanup=False):
             note(text)
-
-
-def pass_on(built: Built) -> None:
-    """Say what a build warns of."""
-    for warning in built.warnings:
-        note(Text.of("note: {warning}", warning=warning))

@@ -44,6 +44,11 @@ def note(text: Text) -> None:
     click.echo(text.say(locale()), err=True)
 
 
+def remark(what: Text | str) -> None:
+    """Say what a build found odd, and went on."""
+    note(Text.of("note: {warning}", warning=what))
+
+
 def instant(written: str) -> str:
     """Return an instant (ISO 8601, UTC) as a person reads it, to the minute."""
     return f"{written[:10]} {written[11:16]} UTC"
