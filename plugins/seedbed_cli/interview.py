@@ -29,9 +29,7 @@ class Interview:
             self._missing.append(f"--{name}")
         return default or ""
 
-    def choose(
-        self, name: str, given: str | None, question: Text, choices: Sequence[str], default: str | None = None
-    ) -> str:
+    def choose(self, name: str, given: str | None, question: Text, choices: Sequence[str]) -> str:
         """Return one of `choices`; the only one is taken unasked.
 
         Raises:
@@ -49,17 +47,14 @@ class Interview:
         if given is None and len(choices) == 1:
             return choices[0]
         if given is None and self._asking:
-            return self._choose(question, choices, default)
-        return self.ask(name, given, question, default)
+            return self._choose(question, choices)
+        return self.ask(name, given, question)
 
-    def _choose(self, question: Text, choices: Sequence[str], default: str | None) -> str:
+    def _choose(self, question: Text, choices: Sequence[str]) -> str:
         for number, choice in enumerate(choices, start=1):
             click.echo(f"  {number}  {choice}")
-        first = str(choices.index(default) + 1) if default in choices else None
         numbers = [str(number) for number in range(1, len(choices) + 1)]
-        answer = click.prompt(
-            question.say(locale()), type=click.Choice([*numbers, *choices]), show_choices=False, default=first
-        )
+        answer = click.prompt(question.say(locale()), type=click.Choice([*numbers, *choices]), show_choices=False)
         return choices[int(answer) - 1] if answer in numbers else str(answer)
 
     def end(self) -> None:
