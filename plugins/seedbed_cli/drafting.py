@@ -78,7 +78,7 @@ def draft(project: Project, model: type[Entry], values: dict[str, Any], body: Te
     _validate(model, values)
     target = project.folder / name
     if not target.exists():
-        _place(target, taken_in(picture) if picture else _plain(model))
+        _place(target, taken_in(picture) if picture else stand_in(model).read_bytes())
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(_text(model, values, body.say(locale())), encoding="utf-8", newline="\n")
     return Drafted(file, "" if picture else name)
@@ -98,8 +98,9 @@ def _picture_name(project: Project, identifier: str, picture: Path | None) -> st
     return inside.relative_to(project.folder).as_posix() if is_inside else f"images/{identifier}.webp"
 
 
-def _plain(model: type[Entry]) -> bytes:
-    return (STARTER / "content" / "images" / f"{PICTURES[model.kind]}.webp").read_bytes()
+def stand_in(model: type[Entry]) -> Path:
+    """Return the picture that stands in for an entry's own."""
+    return STARTER / "content" / "images" / f"{PICTURES[model.kind]}.webp"
 
 
 def _place(target: Path, content: bytes) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import click
@@ -25,10 +25,9 @@ from seedbed.importing.taking import Import, Kept, Outcome, Taken
 from seedbed.models import RELATIONSHIPS, Authored, Guide, Journal
 from seedbed.problems import ContentError, Problem, did_you_mean
 from seedbed_cli import extras
-from seedbed_cli.drafting import PICTURES
-from seedbed_cli.init import STARTER
+from seedbed_cli.drafting import stand_in
 from seedbed_cli.project import Project, config_option, find, shown
-from seedbed_cli.terminal import ContentRefused, Failure, SpokenGroup, locale, option, say
+from seedbed_cli.terminal import ContentRefused, Failure, SpokenGroup, locale, option, options, say
 from seedbed_cli.values import FilePath
 from seedbed_mkdocs.pages import address
 
@@ -36,9 +35,8 @@ KINDS: dict[str, type[Authored]] = {"journal": Journal, "guide": Guide}
 """What posts become; a review or story has a product and stars, which no source says."""
 
 Reader = Callable[[Path], Iterable[Record | Problem | Text]]
-F = TypeVar("F", bound=Callable[..., Any])
 
-_OPTIONS = (
+_importing = options(
     click.argument("source", type=click.Path(path_type=Path), metavar="SOURCE"),
     option("--into", type=click.Choice(list(KINDS)), default="journal", show_default=True,
            text=Text.of("The kind of post they become.")),
@@ -52,12 +50,6 @@ _OPTIONS = (
     option("--dry-run", "dry", is_flag=True, text=Text.of("Only say what would be done; write nothing.")),
     config_option,
 )  # fmt: skip
-
-
-def _importing(command: F) -> F:
-    for decorate in reversed(_OPTIONS):
-        command = decorate(command)
-    return command
 
 
 @click.group("import", cls=SpokenGroup, text=Text.of("Take posts over from elsewhere."))
@@ -133,8 +125,7 @@ def _run(
     everyone, by_name = _authors(project, authors)
     _refuse_taken(cover, redirects)
     model = KINDS[into]
-    stand_in = STARTER / "content" / "images" / f"{PICTURES[model.kind]}.webp"
-    wishes = Wishes(model, stand_in, datetime.now(UTC), locale(), cover, everyone, by_name, relationship or "")
+    wishes = Wishes(model, stand_in(model), datetime.now(UTC), locale(), cover, everyone, by_name, relationship or "")
     records, left = _read(source, read)
     run = Import(project.content, wishes, named(records, model.kind), dry)
     outcomes = list(_told(project, chain(left, run.outcomes())))

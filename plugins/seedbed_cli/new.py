@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import reduce
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -15,10 +13,8 @@ from seedbed.models import Creator, Guide, Journal, Launch, Product, Review, Sto
 from seedbed_cli.beginning import Beginning
 from seedbed_cli.drafting import today
 from seedbed_cli.project import config_option, find
-from seedbed_cli.terminal import SpokenGroup, option
+from seedbed_cli.terminal import SpokenGroup, option, options
 from seedbed_cli.values import Number
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 _id = click.argument("identifier", metavar="[ID]", required=False)
 _title = option("--title", text=Text.of("The headline, or the name of the product or person."))
@@ -34,14 +30,7 @@ _cover = option(
     type=click.Path(path_type=Path),
     text=Text.of("Its picture; without one, a plain one stands in."),
 )
-
-
-def _with(*options: Callable[[F], F]) -> Callable[[F], F]:
-    """Return what gives a command all of these, in their order."""
-    return lambda command: reduce(lambda made, add: add(made), reversed(options), command)
-
-
-_own_post = _with(_id, _title, _summary, _author, _product, _relationship, _cover, config_option)
+_own_post = options(_id, _title, _summary, _author, _product, _relationship, _cover, config_option)
 
 
 @click.group(cls=SpokenGroup, text=Text.of("Begin a new review, story, journal, guide, product, launch or creator."))

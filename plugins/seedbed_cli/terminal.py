@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import IO, Any, TypeVar
 
 import click
@@ -143,6 +144,11 @@ class SpokenOption(click.Option):
 def option(*names: str, text: Text, **kwargs: Any) -> Callable[[F], F]:
     """Add an option to a command; `text` is its help."""
     return click.option(*names, cls=SpokenOption, text=text, **kwargs)
+
+
+def options(*each: Callable[[F], F]) -> Callable[[F], F]:
+    """Return what adds several options and arguments to a command, in the order of its help."""
+    return lambda command: reduce(lambda made, add: add(made), reversed(each), command)
 
 
 def _keep_lang(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
