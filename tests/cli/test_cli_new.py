@@ -58,6 +58,12 @@ def test_away_from_a_terminal_it_names_every_missing_option(run, shop: Path) -> 
     assert all(option in result.output for option in ("--title", "--rating", "--relationship"))
 
 
+def test_a_launch_of_no_named_product_among_several_asks_for_its_option(run, shop: Path) -> None:
+    run("new", "product", "--title", "Slow Kettle", "--price", "9")
+    result = run("new", "launch", "--title", "x")
+    assert (result.exit_code, result.output) == (1, "Error: there is no terminal to ask at; give --product\n")
+
+
 def test_how_a_writer_is_tied_to_the_shop_is_never_guessed(run, shop: Path) -> None:
     result = run("new", "review", "--title", "x", "--rating", "4")
     assert result.exit_code == 1
