@@ -32,19 +32,14 @@ from seedbed_cli.tokens import token
 _HELP = Text.of("A storefront out of Markdown: reviews, buyer stories, referral links and launches.")
 
 
-class _InOrder(SpokenGroup):
-    """Lists its commands in the order a newcomer needs them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(self.commands)
-
+class _Main(SpokenGroup):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command; click, too, speaks the terminal's language from its first word on."""
         speak(locale_of_environment())
         return super().main(*args, **kwargs)
 
 
-@click.group(cls=_InOrder, text=_HELP)
+@click.group(cls=_Main, text=_HELP)
 @lang_option
 @click.version_option(
     __version__,

@@ -10,7 +10,7 @@ import click
 
 from seedbed.i18n import Text
 from seedbed_cli.asking import ask
-from seedbed_cli.terminal import SpokenCommand, SpokenGroup, locale, note, option, say
+from seedbed_cli.terminal import SpokenGroup, locale, note, option, say
 from seedbed_cli.values import FilePath
 
 ASKED_FOR = "-"
@@ -31,10 +31,7 @@ def _contact(context: click.Context, parameter: click.Parameter, value: str) -> 
 contact_argument = click.argument("contact", default=ASKED_FOR, callback=_contact)
 
 
-@privacy.command(
-    cls=SpokenCommand,
-    text=Text.of("Write all that is tied to a contact as JSON; without CONTACT, or with -, ask for it."),
-)
+@privacy.command(text=Text.of("Write all that is tied to a contact as JSON; without CONTACT, or with -, ask for it."))
 @contact_argument
 @option(
     "--output",
@@ -59,8 +56,7 @@ def export(contact: str, output: Path | None) -> None:
 
 
 @privacy.command(
-    cls=SpokenCommand,
-    text=Text.of("Erase a contact, and cancel what it still holds; without CONTACT, or with -, ask for it."),
+    text=Text.of("Erase a contact, and cancel what it still holds; without CONTACT, or with -, ask for it.")
 )
 @contact_argument
 @option("--yes", is_flag=True, text=Text.of("Do it without asking."))

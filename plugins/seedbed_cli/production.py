@@ -60,7 +60,6 @@ def serve(factory: str, settings: Settings, threads: int) -> None:
         factory: names the function that makes the app, as `module:function`.
         settings: how it runs.
         threads: how many requests a worker works on at once.
-
     """
     from granian import Granian  # noqa: PLC0415  (needs the api extra)
     from granian.constants import Interfaces  # noqa: PLC0415

@@ -109,6 +109,10 @@ class SpokenGroup(SpokenCommand, click.Group):
 
     command_class = SpokenCommand
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the commands in the order in which they were added: that in which one needs them."""
+        return list(self.commands)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command.
 
