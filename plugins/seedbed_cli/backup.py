@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from seedbed.i18n import Text
+from seedbed_cli import progress
 from seedbed_cli.asking import ask
-from seedbed_cli.terminal import SpokenCommand, locale, note, say
+from seedbed_cli.terminal import SpokenCommand, note, say
 from seedbed_cli.values import FilePath
 
 
@@ -20,7 +20,7 @@ from seedbed_cli.values import FilePath
 def backup(file: Path) -> None:
     """Back the store up."""
     whole = file.absolute()
-    with Console(stderr=True).status(Text.of("Writing {file} …", file=file).say(locale())):
+    with progress.shown(Text.of("Writing {file} …", file=file)):
         counts = ask("backup", file=str(whole))
     say(Text.of("Records in {file}: {rows}.", file=file, rows=sum(counts.values())))
     note(

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from seedbed.i18n import Text
-from seedbed_cli import extras
+from seedbed_cli import extras, progress
 from seedbed_cli.asking import answering, settings
 from seedbed_cli.terminal import SpokenCommand, locale, say
 
@@ -29,7 +29,7 @@ def migrate() -> None:
     extras.require("api")
     from seedbed_api.operations import migration  # noqa: PLC0415  (needs the api extra)
 
-    with Console(stderr=True).status(Text.of("Moving …").say(locale())), answering():
+    with progress.shown(Text.of("Moving …")), answering():
         found = migration.migrate(settings())
     Console().print(_table(found))
     say(Text.of("All of it was moved: both stores hold the same. Start the API with SEEDBED_STORE from now on."))

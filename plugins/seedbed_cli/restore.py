@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from seedbed.i18n import Text
+from seedbed_cli import progress
 from seedbed_cli.asking import ask
-from seedbed_cli.terminal import SpokenCommand, locale, note, say
+from seedbed_cli.terminal import SpokenCommand, note, say
 from seedbed_cli.values import FilePath
 
 
@@ -18,7 +18,7 @@ from seedbed_cli.values import FilePath
 def restore(file: Path) -> None:
     """Restore a backup."""
     whole = file.absolute()
-    with Console(stderr=True).status(Text.of("Loading {file} …", file=file).say(locale())):
+    with progress.shown(Text.of("Loading {file} …", file=file)):
         counts = ask("restore", file=str(whole))
     say(Text.of("Records restored from {file}: {rows}.", rows=sum(counts.values()), file=file))
     note(
