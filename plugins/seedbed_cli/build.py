@@ -14,17 +14,18 @@ from seedbed.releases import Releases
 from seedbed_cli import extras, progress
 from seedbed_cli.project import BUILD_FOLDER, config_option, find, shown
 from seedbed_cli.terminal import SpokenCommand, note, option, remark, say
+from seedbed_cli.values import FolderPath
 
 
 @click.command(cls=SpokenCommand, text=Text.of("Build the site; a build that fails leaves the last one as it was."))
-@config_option
 @option(
     "--dest",
-    type=click.Path(path_type=Path),
+    type=FolderPath(),
     text=Text.of("The folder of releases; by default build, beside the configuration."),
 )
 @option("--verbose", is_flag=True, text=Text.of("Show what MkDocs says, too."))
-def build(config_file: Path, dest: Path | None, verbose: bool) -> None:
+@config_option
+def build(*, dest: Path | None, verbose: bool, config_file: Path) -> None:
     """Build the site."""
     extras.require("site")
     from seedbed_cli.builder import Builder  # noqa: PLC0415  (needs the site extra)

@@ -26,7 +26,7 @@ from seedbed_mkdocs.inspecting import findings
 @click.command(cls=SpokenCommand, text=Text.of("Check the content; show every problem with its file, line and remedy."))
 @option("--json", "as_json", is_flag=True, text=Text.of("Print one JSON object, for a program to read."))
 @config_option
-def check(config_file: Path, *, as_json: bool) -> None:
+def check(*, as_json: bool, config_file: Path) -> None:
     """Check the content."""
     project, now = find(config_file), datetime.now(UTC)
     errors, warnings = findings(project.content, now, project.site_url)

@@ -11,25 +11,26 @@ from seedbed.i18n import Text
 from seedbed_cli import extras
 from seedbed_cli.project import BUILD_FOLDER, config_option, find, shown
 from seedbed_cli.terminal import SpokenCommand, option, say
+from seedbed_cli.values import FolderPath
 
 
 @click.command(
     cls=SpokenCommand,
     text=Text.of("Write the site as plain Markdown, data and assets, for an engine that runs no plugins."),
 )
-@config_option
 @option(
-    "--into",
-    type=click.Path(path_type=Path),
+    "--dest",
+    type=FolderPath(),
     text=Text.of("The folder to write; by default build/plain, beside the configuration."),
 )
-def generate(config_file: Path, into: Path | None) -> None:
+@config_option
+def generate(*, dest: Path | None, config_file: Path) -> None:
     """Write the site for another engine."""
     extras.require("site", but=("mkdocs", "watchdog"))
     from seedbed_cli.plain_project import CONFIG, write  # noqa: PLC0415  (needs the site extra)
 
     project = find(config_file)
-    folder = (into or project.root / BUILD_FOLDER / "plain").resolve()
+    folder = (dest or project.root / BUILD_FOLDER / "plain").resolve()
     number = write(project, folder, datetime.now(UTC))
     say(
         Text.of(

@@ -13,6 +13,7 @@ from seedbed_cli.interview import Interview
 from seedbed_cli.pictures import taken_in
 from seedbed_cli.project import Project, config_option, find, shown
 from seedbed_cli.terminal import Failure, SpokenGroup, note, option
+from seedbed_cli.values import FilePath, FolderPath
 
 
 @click.group(cls=SpokenGroup, text=Text.of("Take pictures into the shop."))
@@ -26,14 +27,14 @@ def img() -> None:
         "that a telephone writes into them."
     )
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
-@option("--to", "folder", type=click.Path(path_type=Path), text=Text.of("Where to; by default content/images."))
+@click.argument("files", nargs=-1, required=True, type=FilePath(), metavar="FILE…")
+@option("--dest", type=FolderPath(), text=Text.of("Where to; by default content/images."))
 @option("--alt", text=Text.of("What the picture shows, for those who cannot see it."))
 @config_option
-def add(*, files: tuple[Path, ...], folder: Path | None, alt: str | None, config_file: Path) -> None:
+def add(*, files: tuple[Path, ...], dest: Path | None, alt: str | None, config_file: Path) -> None:
     """Add pictures."""
     project = find(config_file)
-    target = _inside(project, folder or project.folder / "images")
+    target = _inside(project, dest or project.folder / "images")
     pictures = [taken_in(file) for file in files]
     interview = Interview()
     shows = [interview.ask("alt", alt, Text.of("What does {file} show?", file=file.name)) for file in files]
@@ -48,7 +49,9 @@ def add(*, files: tuple[Path, ...], folder: Path | None, alt: str | None, config
 
 def _inside(project: Project, folder: Path) -> Path:
     if not folder.resolve().is_relative_to(project.folder.resolve()):
-        text = Text.of("--to: {folder} is not in the content folder {content}", folder=folder, content=project.folder)
+        text = Text.of(
+            "--dest: {folder} is not in the content folder {content}", folder=folder, content=shown(project.folder)
+        )
         raise Failure(text)
     return folder.resolve()
 

@@ -28,7 +28,7 @@ from seedbed_cli import extras
 from seedbed_cli.drafting import stand_in
 from seedbed_cli.project import Project, config_option, find, shown
 from seedbed_cli.terminal import ContentRefused, Failure, SpokenGroup, locale, option, options, say
-from seedbed_cli.values import FilePath
+from seedbed_cli.values import FilePath, FolderPath
 from seedbed_mkdocs.pages import address
 
 KINDS: dict[str, type[Authored]] = {"journal": Journal, "guide": Guide}
@@ -74,7 +74,7 @@ def hugo(*, source: Path, **wishes: Any) -> None:
 @import_.command(text=Text.of("Take over the posts of a WordPress export, the XML file SOURCE."))
 @option(
     "--uploads",
-    type=click.Path(path_type=Path),
+    type=FolderPath(),
     text=Text.of("A copy of the old site's folder wp-content/uploads; pictures are found there alone."),
 )
 @_importing

@@ -17,6 +17,7 @@ from seedbed.i18n import LOCALES, Text
 from seedbed.schema import schemas
 from seedbed_cli import vscode
 from seedbed_cli.terminal import Failure, SpokenCommand, locale_of_environment, option, say
+from seedbed_cli.values import FolderPath
 
 STARTER = Path(__file__).with_name("starter")
 WORDS = "text"
@@ -33,7 +34,7 @@ ZONES = {"zh-Hans": "Asia/Shanghai", "zh-Hant": "Asia/Taipei", "en": "UTC"}
 @click.command(
     cls=SpokenCommand, text=Text.of("Start a new shop in DIR: a product, a review, and a launch a week from today.")
 )
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=FolderPath())
 @option("--name", text=Text.of("The shop's name."))
 @option(
     "--locale",
@@ -43,7 +44,7 @@ ZONES = {"zh-Hans": "Asia/Shanghai", "zh-Hant": "Asia/Taipei", "en": "UTC"}
 )
 def init(folder: Path, name: str | None, shop_locale: str | None) -> None:
     """Start a new shop."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and any(folder.iterdir()):
         raise Failure(Text.of("{folder} is already there and not an empty folder; choose another name.", folder=folder))
     shop_locale = shop_locale or locale_of_environment("zh-Hans")
     name = " ".join((name or NAMES[shop_locale]).split())

@@ -69,7 +69,7 @@ def _refuse_others_work(folder: Path) -> None:
     ours = config.is_file() and config.read_text("utf-8").startswith(FIRST_LINE)
     if folder.exists() and not ours and (not folder.is_dir() or any(folder.iterdir())):
         raise Failure(
-            Text.of("{folder} holds something else; name a new folder after --into, or an empty one.", folder=folder)
+            Text.of("{folder} holds something else; name a new folder after --dest, or an empty one.", folder=folder)
         )
 
 

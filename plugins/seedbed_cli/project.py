@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import click
 import yaml
 
 from seedbed.i18n import Text, nearest
 from seedbed.loader import Content, load
 from seedbed.releases import Releases
 from seedbed_cli.terminal import Failure, option
+from seedbed_cli.values import FilePath
 
 CONFIG_FILE = "mkdocs.yml"
 BUILD_FOLDER = "build"
@@ -21,7 +21,7 @@ BUILD_FOLDER = "build"
 config_option = option(
     "--config",
     "config_file",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     default=CONFIG_FILE,
     show_default=True,
     text=Text.of("The shop's configuration."),

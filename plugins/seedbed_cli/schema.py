@@ -14,6 +14,7 @@ from seedbed.schema import schemas
 from seedbed_cli import vscode
 from seedbed_cli.project import Project, config_option, find, shown
 from seedbed_cli.terminal import SpokenCommand, option, say
+from seedbed_cli.values import FolderPath
 
 SVELTIA_FOLDER = "admin"
 
@@ -21,7 +22,7 @@ SVELTIA_FOLDER = "admin"
 @click.command(cls=SpokenCommand, text=Text.of("Write JSON Schemas of the front matter, for an editor's help."))
 @option(
     "--dest",
-    type=click.Path(path_type=Path),
+    type=FolderPath(),
     text=Text.of("The folder they go to; by default .vscode, with the settings that Visual Studio Code needs."),
 )
 @option(
@@ -34,7 +35,7 @@ SVELTIA_FOLDER = "admin"
     text=Text.of("Write the configuration of Sveltia CMS instead, by default to admin."),
 )
 @config_option
-def schema(config_file: Path, dest: Path | None, *, ids: bool, for_sveltia: bool) -> None:
+def schema(*, dest: Path | None, ids: bool, for_sveltia: bool, config_file: Path) -> None:
     """Write help for an editor."""
     project = find(config_file)
     if for_sveltia:

@@ -23,6 +23,17 @@ class Number(click.IntRange):
         return super().convert(value, param, ctx)
 
 
+class FolderPath(click.Path):
+    """A folder's path, whether it is there or not."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path."""
+        path = Path(str(super().convert(value, param, ctx)))
+        if path.exists() and not path.is_dir():
+            self.fail(Text.of("{path} is no folder; name one", path=path).say(locale()), param, ctx)
+        return path
+
+
 class FilePath(click.Path):
     """A file's path, whether it is there or not."""
 

@@ -46,7 +46,7 @@ def test_no_picture_is_overwritten(run, shop: Path, photo: Path) -> None:
         (("nowhere.jpg", "--alt", "x"), "there is no picture nowhere.jpg"),
         (("mkdocs.yml", "--alt", "x"), "mkdocs.yml: this cannot be read as a picture; save it as JPEG, PNG or WebP"),
         (("content/images/writer.webp",), "give --alt"),
-        (("content/images/writer.webp", "--alt", "x", "--to", ".."), "is not in the content folder"),
+        (("content/images/writer.webp", "--alt", "x", "--dest", ".."), "is not in the content folder"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_nothing_is_written(
