@@ -60,6 +60,12 @@ SECTIONS = {
     "creators/": Text.of("Creators"),
 }
 """The lists beside the feed, by path."""
+PRIVATE = (
+    GeneratedPage("my.md", "my.html", Text.of("My referral code"), None, listed=False),
+    GeneratedPage("reservation.md", "reservation.html", Text.of("My reservation"), None, listed=False),
+    GeneratedPage("r/index.md", "arrive.html", Text.of("On the way"), None, listed=False),
+)
+"""The pages of one reader alone, which no code leads to."""
 
 
 def section_records(content: Content, locale: str) -> Iterator[tuple[str, PageRecord]]:
@@ -91,23 +97,21 @@ def pages(storefront: Storefront) -> Iterator[GeneratedPage]:
     """Yield every generated page of a storefront."""
     home = overviews.home(storefront)
     yield GeneratedPage("index.md", "home.html", HOME, home)
-    for view in overviews.feed(storefront):
-        yield GeneratedPage(f"feed/{view.number}.md", "feed.html", FEED, view)
+    for page, view in zip(storefront.feed_pages, overviews.feed(storefront), strict=True):
+        yield GeneratedPage(_file_at(page.path), "feed.html", FEED, view)
     for path, title in SECTIONS.items():
-        yield GeneratedPage(f"{path}index.md", f"{path.strip('/')}.html", title, home)
-    yield GeneratedPage(f"{TOPICS_PATH}index.md", "tags.html", TOPICS, overviews.topics(storefront))
+        yield GeneratedPage(_file_at(path), f"{path.strip('/')}.html", title, home)
+    yield GeneratedPage(_file_at(TOPICS_PATH), "tags.html", TOPICS, overviews.topics(storefront))
     for topic in storefront.categories.values():
         yield from _topic_pages(topic, overviews.category(storefront, topic))
     for topic in storefront.tags.values():
         yield from _topic_pages(topic, overviews.tag(storefront, topic))
     if _comparable(storefront.content):
         compared = overviews.comparison(storefront)
-        yield GeneratedPage(f"{COMPARISON_PATH}index.md", "compare.html", COMPARISON, compared)
+        yield GeneratedPage(_file_at(COMPARISON_PATH), "compare.html", COMPARISON, compared)
     if verified(storefront.content):
-        yield GeneratedPage(f"{VERIFIED_PATH}index.md", "verified.html", VERIFIED, None)
-    yield GeneratedPage("my.md", "my.html", Text.of("My referral code"), None, listed=False)
-    yield GeneratedPage("reservation.md", "reservation.html", Text.of("My reservation"), None, listed=False)
-    yield GeneratedPage("r/index.md", "arrive.html", Text.of("On the way"), None, listed=False)
+        yield GeneratedPage(_file_at(VERIFIED_PATH), "verified.html", VERIFIED, None)
+    yield from PRIVATE
 
 
 def _topic_pages(topic: Topic, views: Iterable[TopicView]) -> Iterator[GeneratedPage]:
@@ -124,12 +128,8 @@ def address(name: str) -> str:
 
 def names(content: Content) -> frozenset[str]:
     """Return the Markdown files that generated pages stand for, as links in a text name them."""
-    alone = {"index.md", "my.md", "reservation.md", "r/index.md", f"{TOPICS_PATH}index.md"}
-    lists = {f"{path}index.md" for path in SECTIONS} | {f"feed/{page.number}.md" for page in _feed(content)}
-    size, found = content.shop.posts_per_page, (*categories(content).values(), *tags(content).values())
-    topics = {_file_at(path) for topic in found for path in paths(topic, size)}
-    sometimes = {COMPARISON_PATH: _comparable(content), VERIFIED_PATH: bool(verified(content))}
-    return frozenset(alone | lists | topics | {f"{path}index.md" for path, there in sometimes.items() if there})
+    shared = {_file_at(path) for path, _ in section_records(content, "en")}
+    return frozenset(shared | {page.name for page in PRIVATE})
 
 
 def _comparable(content: Content) -> bool:

@@ -168,7 +168,7 @@ def test_a_link_that_leads_nowhere_is_shown_with_what_was_meant(shop, found, lin
     "link",
     [
         "../products/cup.md#care",
-        "../feed/1.md",
+        "../feed/1/index.md",
         "/",
         "/r/lin",
         "/feed/1/",
