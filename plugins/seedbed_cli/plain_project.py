@@ -12,12 +12,11 @@ from typing import Any
 
 import yaml
 
-from seedbed import album, catalog, fonts
+from seedbed import catalog
 from seedbed.i18n import Text
-from seedbed.link_drawing import draw_all
+from seedbed.link_picture import LinkPicture
 from seedbed.loader import RECORDS
 from seedbed.problems import ContentError
-from seedbed.publishing import unpublished
 from seedbed.releases import CATALOG_FILE
 from seedbed.storefront import Storefront
 from seedbed.stylesheet import OWN, STYLESHEET, joined
@@ -27,7 +26,7 @@ from seedbed_cli.project import Project
 from seedbed_cli.terminal import ContentRefused, Failure, locale, remark
 from seedbed_mkdocs import addresses
 from seedbed_mkdocs.addresses import with_slash
-from seedbed_mkdocs.opening import checked, opened
+from seedbed_mkdocs.opening import Opened, checked, opened
 from seedbed_mkdocs.pages import TEMPLATES, files, pages
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.templating import PREVIEW
@@ -53,9 +52,7 @@ def write(project: Project, folder: Path, now: datetime) -> int:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".plain-", dir=folder.parent) as draft:
         try:
-            storefront = _storefront(project, now)
-            unseen = unpublished(project.content, storefront.content)
-            number = _Writer(project, Path(draft, folder.name), unseen).write(storefront)
+            number = _Writer(project, Path(draft, folder.name), *_opened(project, now)).write()
         except ContentError as error:
             raise ContentRefused(error.problems) from error
         if folder.exists():
@@ -73,7 +70,7 @@ def _refuse_others_work(folder: Path) -> None:
         )
 
 
-def _storefront(project: Project, now: datetime) -> Storefront:
+def _opened(project: Project, now: datetime) -> Opened:
     """Return what is out at `now`; what the house rules warn of is noted."""
     run = BuildRun.bare(project.content, project.root, now)
     for warning in checked(project.content, run, project.site_url):
@@ -104,18 +101,20 @@ class _Writer:
 
     project: Project
     folder: Path
+    storefront: Storefront
     unseen: set[str]
     """The files of the content folder that are not out."""
+    drawn: dict[str, LinkPicture]
+    """The pictures that were drawn for shared links, by page."""
 
-    def write(self, storefront: Storefront) -> int:
+    def write(self) -> int:
         """Write everything, and return the number of pages."""
-        settings, locale = self.project.settings, self.project.locale
+        storefront, settings, locale = self.storefront, self.project.settings, self.project.locale
         original = with_slash(_options(settings)["original_url"])
-        drawn = draw_all(storefront, locale, fonts.chinese(locale), self.project.root / album.CACHE)
         extensions = _extensions(settings.get("markdown_extensions"), locale)
-        theme = PlainTheme(storefront, locale, settings, original, drawn, extensions)
+        theme = PlainTheme(storefront, locale, settings, original, self.drawn, extensions)
         written = list(_pages(storefront, locale))
-        self._assets(storefront)
+        self._assets()
         for page in written:
             self._put(f"{CONTENT}/{page.name}", theme.markdown(page))
         for path, data in files(storefront, locale):
@@ -130,7 +129,7 @@ class _Writer:
         catalog.write(storefront.catalog, self.folder / CATALOG_FILE)
         return len(written)
 
-    def _assets(self, storefront: Storefront) -> None:
+    def _assets(self) -> None:
         """Copy the theme's assets, the pictures' renditions, and what lies beside the texts."""
         ours, material = theme_folders()
         target = self.folder / CONTENT
@@ -140,8 +139,8 @@ class _Writer:
         self._put(f"{CONTENT}/{STYLESHEET}", joined(main, [sheet.read_text("utf-8") for sheet in own]))
         for sheet in own:
             sheet.unlink()
-        storefront.album.publish(target)
-        for name, file in _beside(storefront, self.unseen):
+        self.storefront.album.publish(target)
+        for name, file in _beside(self.storefront, self.unseen):
             self._put(f"{CONTENT}/{name}", file.read_bytes())
 
     def _put(self, path: str, data: str | bytes) -> None:

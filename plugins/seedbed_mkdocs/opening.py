@@ -1,13 +1,16 @@
-"""Makes the storefront that a build shows: of checked content, with its catalog and its pictures."""
+"""Makes what a build shows: the storefront of checked content, its catalog and its pictures."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
-from seedbed import album, catalog, references
+from seedbed import album, catalog, fonts, references
+from seedbed.link_drawing import draw_all
+from seedbed.link_picture import LinkPicture
 from seedbed.loader import Content
 from seedbed.problems import ContentError, Problem
-from seedbed.publishing import without
+from seedbed.publishing import unpublished, without
 from seedbed.storefront import Storefront
 from seedbed_mkdocs.freezing import silent_changes
 from seedbed_mkdocs.inspecting import findings
@@ -32,7 +35,17 @@ def checked(whole: Content, run: BuildRun, site_url: str) -> list[Problem]:
     return warnings
 
 
-def opened(whole: Content, run: BuildRun, site: catalog.Site, root: Path) -> Storefront:
+class Opened(NamedTuple):
+    """What a build shows."""
+
+    storefront: Storefront
+    unseen: set[str]
+    """The files of the content folder that are not out."""
+    drawn: dict[str, LinkPicture]
+    """The pictures that were drawn for shared links, by page; a preview has none."""
+
+
+def opened(whole: Content, run: BuildRun, site: catalog.Site, root: Path) -> Opened:
     """Return the storefront of what is out, or of all content in a preview; pictures that were never made are made now.
 
     Args:
@@ -46,11 +59,13 @@ def opened(whole: Content, run: BuildRun, site: catalog.Site, root: Path) -> Sto
     """
     held = run.held_back(whole)
     content = whole if run.preview else without(whole, held)
-    pictures = album.make(content, root, root / album.CACHE, run.progress)
+    cache = root / album.CACHE
+    pictures = album.make(content, root, cache, run.progress)
     storefront = Storefront(content, catalog_of(content, run, site), pictures, held)
     if broken := silent_changes(storefront, run.last_catalog, run.now):
         raise ContentError(broken)
-    return storefront
+    face = None if run.preview else fonts.chinese(site.locale)
+    return Opened(storefront, unpublished(whole, content), draw_all(storefront, site.locale, face, cache, run.progress))
 
 
 def catalog_of(content: Content, run: BuildRun, site: catalog.Site) -> catalog.Catalog:

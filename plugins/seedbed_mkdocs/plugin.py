@@ -19,17 +19,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from seedbed import album, fonts
+from seedbed import album
 from seedbed.catalog import Site, write
 from seedbed.handing_on import copies
 from seedbed.i18n import Text, nearest
 from seedbed.inline.extension import InlineExtension
 from seedbed.kept_files import prune
-from seedbed.link_drawing import draw_all
 from seedbed.loader import RECORDS, load
 from seedbed.picture_markup import with_renditions
 from seedbed.problems import ContentError
-from seedbed.publishing import unpublished
 from seedbed.storefront import Storefront
 from seedbed.views import PostView, WithdrawnView
 from seedbed_mkdocs import addresses, templating
@@ -72,22 +70,19 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content and refuse it with every problem at once."""
         self._refuse(config)
-        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.locale = nearest(config.theme.get("language"), default="en")
+        self._root = root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         whole = (self.run and self.run.content) or load(Path(config.docs_dir), root)
-        run = self.run or BuildRun.bare(whole, root, datetime.now(UTC))
+        self._run = run = self.run or BuildRun.bare(whole, root, datetime.now(UTC))
+        self._cache, self._shares = run.pages, Shares()
         try:
             self.warnings = checked(whole, run, config.site_url or "")
             self._tell_warnings(config)
-            self.storefront = opened(whole, run, self._site(config), root)
+            self.storefront, self._unseen, self._link_pictures = opened(whole, run, self._site(config), root)
         except ContentError as error:
             raise _refusal(error) from error
-        self._unseen = unpublished(whole, self.storefront.content)
-        face = fonts.chinese(self.locale) if not run.preview else None
-        self._link_pictures = draw_all(self.storefront, self.locale, face, root / album.CACHE, run.progress)
         if run.catalog:
             write(self.storefront.catalog, run.catalog)
-        self._root, self._run, self._cache, self._shares = root, run, run.pages, Shares()
         self._generated = {page.name: page for page in pages(self.storefront)}
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
         self._shelf = ThemeShelf(self.storefront)
