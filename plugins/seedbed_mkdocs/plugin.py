@@ -80,7 +80,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             self._tell_warnings(config)
             self.storefront, self._unseen, self._link_pictures = opened(whole, run, self._site(config), root)
         except ContentError as error:
-            raise _refusal(error) from error
+            raise PluginError(str(error)) from error
         if run.catalog:
             write(self.storefront.catalog, run.catalog)
         self._generated = {page.name: page for page in pages(self.storefront)}
@@ -244,9 +244,3 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         if self._run.preview and isinstance(view, PostView):
             context["copies"] = copies(view, page.content or "", self.locale)
         return context
-
-
-def _refusal(error: ContentError) -> PluginError:
-    refusal = PluginError(str(error))
-    refusal.__cause__ = error
-    return refusal
