@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -92,6 +93,23 @@ def find(config_file: Path) -> Project:
             file=config_file,
         )
         raise Failure(text)
+    project = Project(config_file.resolve(), _settings(config_file))
+    if not project.folder.is_dir():
+        text = Text.of(
+            "{file} names the content folder {folder}, which does not exist; correct docs_dir.",
+            file=config_file,
+            folder=project.folder,
+        )
+        raise Failure(text)
+    return project
+
+
+def _settings(config_file: Path) -> dict[str, Any]:
+    """Return what the configuration says.
+
+    Raises:
+        Failure: it cannot be read, or names no address where one belongs.
+    """
     try:
         settings = yaml.load(config_file.read_bytes(), Loader=_Loader)  # noqa: S506  (a SafeLoader that skips unknown tags)
     except yaml.MarkedYAMLError as error:
@@ -102,19 +120,25 @@ def find(config_file: Path) -> Project:
             line=line,
         )
         raise Failure(text) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise Failure(Text.of("{file} is not readable as YAML; save it as UTF-8 text.", file=config_file)) from error
+    except ValueError as error:
+        text = Text.of(
+            "{file} holds a value that YAML cannot read: {why}; put it in quotes.", file=config_file, why=error
+        )
+        raise Failure(text) from error
     if not isinstance(settings, dict):
         raise Failure(Text.of('{file} must be lines of "key: value", beginning with site_name.', file=config_file))
-    project = Project(config_file.resolve(), settings)
-    if not project.folder.is_dir():
+    try:
+        urlsplit(str(settings.get("site_url")))
+    except ValueError as error:
         text = Text.of(
-            "{file} names the content folder {folder}, which does not exist; correct docs_dir.",
+            '{file}: site_url is "{url}", which is no address; write it as https://shop.example/.',
             file=config_file,
-            folder=project.folder,
+            url=settings["site_url"],
         )
-        raise Failure(text)
-    return project
+        raise Failure(text) from error
+    return settings
 
 
 def shown(path: Path) -> Path:
