@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
@@ -15,6 +14,7 @@ from seedbed.loader import Content, load
 from seedbed.releases import Releases
 from seedbed_cli.terminal import Failure, option
 from seedbed_cli.values import FilePath
+from seedbed_mkdocs.addresses import refusal
 
 CONFIG_FILE = "mkdocs.yml"
 BUILD_FOLDER = "build"
@@ -101,6 +101,8 @@ def find(config_file: Path) -> Project:
             folder=project.folder,
         )
         raise Failure(text)
+    if why := refusal(project.site_url):
+        raise Failure(why)
     return project
 
 
@@ -108,7 +110,7 @@ def _settings(config_file: Path) -> dict[str, Any]:
     """Return what the configuration says.
 
     Raises:
-        Failure: it cannot be read, or names no address where one belongs.
+        Failure: it cannot be read.
     """
     try:
         settings = yaml.load(config_file.read_bytes(), Loader=_Loader)  # noqa: S506  (a SafeLoader that skips unknown tags)
@@ -129,15 +131,6 @@ def _settings(config_file: Path) -> dict[str, Any]:
         raise Failure(text) from error
     if not isinstance(settings, dict):
         raise Failure(Text.of('{file} must be lines of "key: value", beginning with site_name.', file=config_file))
-    try:
-        urlsplit(str(settings.get("site_url")))
-    except ValueError as error:
-        text = Text.of(
-            '{file}: site_url is "{url}", which is no address; write it as https://shop.example/.',
-            file=config_file,
-            url=settings["site_url"],
-        )
-        raise Failure(text) from error
     return settings
 
 

@@ -7,18 +7,19 @@ from urllib.parse import urlsplit
 from seedbed.i18n import Text
 
 
-def refusal(site_url: str, api_url: str, original_url: str) -> Text | None:
-    """Return why API or original have an address that no page could call or name, or that could lead to no page."""
-    others = {name: url for name, url in {"api_url": api_url, "original_url": original_url}.items() if url}
-    for name, url in (others | {"site_url": site_url}).items() if others else ():
+def refusal(site_url: str, api_url: str = "", original_url: str = "") -> Text | None:
+    """Return why one of the addresses leads nobody to a page, or is missing where another one needs it; else None."""
+    named = {"site_url": site_url, "api_url": api_url, "original_url": original_url}
+    given = {name: url for name, url in named.items() if url}
+    for name, url in given.items():
         if not _whole(url):
             return Text.of(
-                '{name} is "{url}" in mkdocs.yml; with {others} it must be a whole address, '
-                "such as https://shop.example/.",
+                '{name} is "{url}" in mkdocs.yml; it must be a whole address, such as https://shop.example/.',
                 name=name,
                 url=url,
-                others=", ".join(others),
             )
+    if given and not site_url:
+        return Text.of("{names} in mkdocs.yml needs a site_url there, too; add one.", names=", ".join(given))
     return None
 
 
