@@ -82,4 +82,4 @@ def test_an_api_of_its_own_address_needs_to_know_where_the_site_is(shop):
     """A short link on the API's host could lead nowhere."""
     shop.configure("  - catalog", "  - catalog:\n      api_url: https://api.example/")
     shop.configure("site_url: https://shop.example/", "")
-    assert 'site_url is ""' in shop.refusal()
+    assert "api_url in mkdocs.yml needs a site_url" in shop.refusal()
