@@ -23,7 +23,7 @@ from seedbed.importing.naming import named
 from seedbed.importing.record import Record, when
 from seedbed.importing.taking import Import, Kept, Outcome, Taken
 from seedbed.models import RELATIONSHIPS, Authored, Guide, Journal
-from seedbed.problems import ContentError, Problem, did_you_mean
+from seedbed.problems import ContentError, Problem, choose_from
 from seedbed_cli import extras
 from seedbed_cli.drafting import stand_in
 from seedbed_cli.project import Project, config_option, find, shown
@@ -123,12 +123,16 @@ def _run(
     extras.require("site")
     project = find(config_file)
     everyone, by_name = _authors(project, authors)
-    _refuse_taken(cover, redirects)
+    _refuse_useless(cover, redirects)
     model = KINDS[into]
     wishes = Wishes(model, stand_in(model), datetime.now(UTC), locale(), cover, everyone, by_name, relationship or "")
     records, left = _read(source, read)
     run = Import(project.content, wishes, named(records, model.kind), dry)
     outcomes = list(_told(project, chain(left, run.outcomes())))
+    if not outcomes:
+        raise Failure(
+            Text.of("{source} holds no posts; check that it is what the help of this command says", source=source)
+        )
     if redirects and not dry:
         redirects.write_bytes("".join(_redirects(project, outcomes)).encode("utf-8", "replace"))
         say(Text.of("Old and new addresses: {file}", file=shown(redirects)))
@@ -146,7 +150,7 @@ def _authors(project: Project, given: tuple[str, ...]) -> tuple[str, dict[str, s
     for value in given:
         name, equals, identifier = value.rpartition("=")
         if identifier not in known:
-            hint = did_you_mean(identifier, known)
+            hint = choose_from(identifier, known)
             raise Failure(Text.of('--author: no creator "{id}"{hint}', id=identifier, hint=hint))
         if equals:
             by_name[name.strip().casefold()] = identifier
@@ -155,11 +159,13 @@ def _authors(project: Project, given: tuple[str, ...]) -> tuple[str, dict[str, s
     return everyone, by_name
 
 
-def _refuse_taken(cover: Path | None, redirects: Path | None) -> None:
+def _refuse_useless(cover: Path | None, redirects: Path | None) -> None:
     if cover and not cover.is_file():
         raise Failure(Text.of("there is no picture {file}; check its path", file=cover))
     if redirects and redirects.exists():
         raise Failure(Text.of("--redirects: {file} is there already; name another", file=redirects))
+    if redirects and not redirects.absolute().parent.is_dir():
+        raise Failure(Text.of("--redirects: there is no folder {folder}; make it first", folder=redirects.parent))
 
 
 def _read(source: Path, read: Reader) -> tuple[list[Record], list[Problem]]:

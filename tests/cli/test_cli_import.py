@@ -115,6 +115,23 @@ def test_old_addresses_lead_to_new_ones(run, shop: Path, jekyll: Path) -> None:
     assert "old.map is there already" in run("import", "jekyll", str(jekyll), "--redirects", "old.map").output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("content",), "content holds no posts"),
+        ((".", "--author", "nobody"), 'no creator "nobody"; there is: writer'),
+        ((".", "--redirects", "nowhere/old.map"), "there is no folder nowhere"),
+    ],
+)
+def test_what_cannot_be_imported_is_one_sentence_and_nothing_is_written(
+    run, shop: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    before = files(shop)
+    result = run("import", "jekyll", *arguments)
+    assert (result.exit_code, said in result.output) == (1, True)
+    assert files(shop) == before
+
+
 HUGO = {
     "hugo.toml": 'baseURL = "https://old.example/"\n[author]\nname = "Writer"\n',
     "content/posts/toml.md": """+++
