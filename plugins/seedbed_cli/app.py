@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import Any
 
 import click
@@ -34,7 +36,10 @@ _HELP = Text.of("A storefront out of Markdown: reviews, buyer stories, referral 
 
 class _Main(SpokenGroup):
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the command; click, too, speaks the terminal's language from its first word on."""
+        """Run the command; click, too, speaks the terminal's language, and what a terminal has no sign for is a `?`."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
         speak(locale_of_environment())
         return super().main(*args, **kwargs)
 

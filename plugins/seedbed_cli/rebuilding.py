@@ -18,7 +18,7 @@ from seedbed.releases import Releases
 from seedbed_cli.builder import Builder, Built
 from seedbed_cli.following import SearchBehind
 from seedbed_cli.live import Live
-from seedbed_cli.terminal import note, remark
+from seedbed_cli.terminal import locale, note, refused, remark
 
 FEW = 3
 """How many pages that are saved at once are rendered before the whole site."""
@@ -98,8 +98,9 @@ class Rebuilding:
             self.live.refused(error.format_message())
             note(Text.of("{time} not built; the last good site stays until this is mended.", time=now))
         except Exception as error:  # a save must never end the preview
-            self.live.refused(str(error))
-            note(Text.of("{time} not built: {why}", time=now, why=error))
+            why = refused(error).say(locale()) if isinstance(error, OSError) else str(error)
+            self.live.refused(why)
+            note(Text.of("{time} not built: {why}", time=now, why=why))
         else:
             self._show(built)
             for warning in built.warnings:

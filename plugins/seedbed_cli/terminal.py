@@ -78,6 +78,17 @@ def _count(number: int) -> str:
     return text.say(locale())
 
 
+def refused(error: OSError) -> Text:
+    """Return what the system refuses, as a sentence; it does not always say where."""
+    if error.filename is None:
+        return Text.of("the system refuses to go on: {why}; mend that, and do it once more.", why=reason(error))
+    return Text.of(
+        "{path} cannot be used: {why}; check that it exists and that you may write there.",
+        path=error.filename,
+        why=reason(error),
+    )
+
+
 class SpokenCommand(click.Command):
     """A command whose help is said in the reader's language."""
 
@@ -122,14 +133,9 @@ class SpokenGroup(SpokenCommand, click.Group):
         try:
             return super().invoke(ctx)
         except OSError as error:
-            if error.errno == errno.EPIPE or error.filename is None:
+            if error.errno == errno.EPIPE:
                 raise
-            text = Text.of(
-                "{path} cannot be used: {why}; check that it exists and that you may write there.",
-                path=error.filename,
-                why=reason(error),
-            )
-            raise Failure(text) from error
+            raise Failure(refused(error)) from error
 
 
 class SpokenOption(click.Option):

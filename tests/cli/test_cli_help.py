@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,3 +64,22 @@ def test_a_missing_part_is_told_with_the_command_that_installs_it(
     result = run("serve")
     assert result.exit_code == 1
     assert f'pip install "seedbed[{extra}]"' in result.output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_a_full_disk_is_one_sentence(shop: Path) -> None:
+    command = [sys.executable, "-m", "seedbed_cli", "check", "--json"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=shop, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Error: the system refuses to go on: No space left on device; mend that, and do it once more.\n",
+    )
+
+
+def test_a_terminal_without_the_signs_of_a_language_gets_a_word_all_the_same(shop: Path) -> None:
+    command = [sys.executable, "-m", "seedbed_cli", "--lang", "zh-Hans", "check"]
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, cwd=shop, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"?" in done.stdout
