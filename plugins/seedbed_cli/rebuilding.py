@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -18,6 +18,7 @@ from seedbed.releases import Releases
 from seedbed_cli.builder import Builder, Built
 from seedbed_cli.following import SearchBehind
 from seedbed_cli.live import Live
+from seedbed_cli.project import find, shown
 from seedbed_cli.terminal import locale, note, refused, remark
 
 FEW = 3
@@ -91,7 +92,8 @@ class Rebuilding:
         with self._lock:
             self._saved = set()
         try:
-            built = self.builder.build(self.releases.catalog, self.clock.now())
+            project = find(shown(self.builder.project.config_file))
+            built = replace(self.builder, project=project).build(self.releases.catalog, self.clock.now())
             self.taken()
         except click.ClickException as error:
             error.show()

@@ -61,6 +61,14 @@ def test_a_saved_file_is_seen_and_a_broken_one_leaves_the_last_good_site(serve, 
     _until(lambda: "I make this mug" in get(page))
 
 
+def test_a_configuration_that_breaks_meanwhile_is_told_in_a_sentence(serve, shop: Path) -> None:
+    process = serve()
+    announced(process)
+    edit(shop / "mkdocs.yml", "theme:", "theme: [")
+    assert process.stderr is not None
+    assert re.fullmatch(r"Error: mkdocs\.yml:\d+: YAML cannot read this line; .*\n", process.stderr.readline())
+
+
 def test_the_search_follows_a_saved_file(serve, shop: Path) -> None:
     def made() -> bytes:
         try:
