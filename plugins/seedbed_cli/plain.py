@@ -24,6 +24,7 @@ from jinja2.runtime import Context
 from seedbed.frontmatter import Source
 from seedbed.link_picture import LinkPicture
 from seedbed.storefront import Storefront
+from seedbed_cli.plain_settings import PlainSettings, Script
 from seedbed_cli.plain_swaps import NOTHING, Rendered, rendered, swaps
 from seedbed_mkdocs import templating
 from seedbed_mkdocs.pages import address
@@ -72,37 +73,20 @@ class PlainTheme:
         storefront: what the pages show.
         locale: the language of the interface.
         settings: what the shop's configuration says.
-        original_url: where this content stands with the interface it was written for, if this is another.
         drawn: the pictures that were drawn for shared links, by page.
-        extensions: what the engine's Markdown is made of, each with its options.
     """
 
     def __init__(
-        self,
-        storefront: Storefront,
-        locale: str,
-        settings: dict[str, Any],
-        original_url: str,
-        drawn: dict[str, LinkPicture],
-        extensions: dict[str, dict[str, Any]],
+        self, storefront: Storefront, locale: str, settings: PlainSettings, drawn: dict[str, LinkPicture]
     ) -> None:
-        self._storefront, self._settings, self._drawn, self._extensions = storefront, settings, drawn, extensions
-        self._site = original_url or storefront.catalog.shop.url
-        self._original = original_url
+        self._storefront, self._drawn, self._extensions = storefront, drawn, settings.extensions(locale)
+        self._site = settings.original_url or storefront.catalog.shop.url
         env = Environment(loader=FileSystemLoader(list(map(str, theme_folders()))))  # noqa: S701  (its templates escape)
         env.filters |= {"url": _url, "script_tag": _script_tag}
         templating.install(env, storefront, locale, preview=False, rehearsal=False, search=False)
-        env.globals |= {"original_url": original_url, "undated": "", "config": self._config()}
+        env.globals |= {"original_url": settings.original_url, "undated": "", "config": _config(settings)}
         self._env, self._shelf = env, ThemeShelf(storefront)
         self._shelf.env = env
-
-    def _config(self) -> SimpleNamespace:
-        return SimpleNamespace(
-            site_description=self._settings.get("site_description"),
-            theme=SimpleNamespace(favicon="assets/seedbed/sprout.svg"),
-            extra_css=self._settings.get("extra_css") or [],
-            extra_javascript=self._settings.get("extra_javascript") or [],
-        )
 
     def markdown(self, page: PlainPage) -> str:
         """Return the page as Markdown below front matter."""
@@ -167,6 +151,16 @@ def theme_folders() -> list[Path]:
     return [ours, material / "templates"]
 
 
+def _config(settings: PlainSettings) -> SimpleNamespace:
+    """Return what the theme's templates ask of the configuration."""
+    return SimpleNamespace(
+        site_description=settings.site_description,
+        theme=SimpleNamespace(favicon="assets/seedbed/sprout.svg"),
+        extra_css=settings.extra_css,
+        extra_javascript=settings.extra_javascript,
+    )
+
+
 def _described(page: PlainPage) -> dict[str, Any]:
     if card := getattr(page.view, "card", None):
         return {"description": card.summary}
@@ -190,14 +184,13 @@ def _url(context: Context, path: str) -> str:
 
 
 @pass_context
-def _script_tag(context: Context, script: str | dict[str, Any]) -> str:
-    """Return the element of an `extra_javascript`: a path, or `path`, `type`, `defer`, `async`."""
-    named = {"path": script} if isinstance(script, str) else script
-    path = str(named["path"])
-    kind = named.get("type") or ("module" if path.endswith(".mjs") else "")
-    typed = f' type="{kind}"' if kind else ""
-    flags = "".join(f" {flag}" for flag in ("defer", "async") if named.get(flag))
-    return f'<script src="{escape(_url(context, path))}"{typed}{flags}></script>'
+def _script_tag(context: Context, script: str | Script) -> str:
+    """Return the element of an `extra_javascript`."""
+    named = Script(path=script) if isinstance(script, str) else script
+    kind = named.type or ("module" if named.path.endswith(".mjs") else "")
+    typed = f' type="{escape(kind)}"' if kind else ""
+    flags = " defer" * named.deferred + " async" * named.asynchronous
+    return f'<script src="{escape(_url(context, named.path))}"{typed}{flags}></script>'
 
 
 def _tidy(html: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -21,22 +20,17 @@ from seedbed.releases import CATALOG_FILE
 from seedbed.storefront import Storefront
 from seedbed.stylesheet import OWN, STYLESHEET, joined
 from seedbed.views import PostView
+from seedbed_cli import plain_settings
 from seedbed_cli.plain import SHELL, PlainPage, PlainTheme, theme_folders, titled, verbatim
+from seedbed_cli.plain_settings import CONTENT, OVERRIDES, PlainSettings
 from seedbed_cli.project import Project
 from seedbed_cli.terminal import ContentRefused, Failure, locale, remark
-from seedbed_mkdocs import addresses
-from seedbed_mkdocs.addresses import with_slash
 from seedbed_mkdocs.opening import Opened, checked, opened
 from seedbed_mkdocs.pages import TEMPLATES, files, pages
 from seedbed_mkdocs.run import BuildRun
 from seedbed_mkdocs.templating import PREVIEW
 
 CONFIG = "mkdocs.yml"
-CONTENT = "content"
-OVERRIDES = "overrides"
-EXTENSIONS = ("toc", "tables", "fenced_code")
-"""The Markdown that MkDocs always speaks."""
-
 FIRST_LINE = "# Written by `seedbed generate`; whatever is changed in this folder, the next run replaces.\n"
 """How a folder is known that may be written over."""
 
@@ -46,13 +40,16 @@ def write(project: Project, folder: Path, now: datetime) -> int:
 
     Raises:
         ContentRefused: the content has problems.
-        Failure: the folder holds something that was not written by this.
+        Failure: the folder holds something that was not written by this, or the configuration cannot be followed.
     """
     _refuse_others_work(folder)
+    settings = plain_settings.read(project)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".plain-", dir=folder.parent) as draft:
         try:
-            number = _Writer(project, Path(draft, folder.name), *_opened(project, now)).write()
+            number = _Writer(
+                Path(draft, folder.name), settings, project.locale, *_opened(project, settings, now)
+            ).write()
         except ContentError as error:
             raise ContentRefused(error.problems) from error
         if folder.exists():
@@ -70,37 +67,21 @@ def _refuse_others_work(folder: Path) -> None:
         )
 
 
-def _opened(project: Project, now: datetime) -> Opened:
+def _opened(project: Project, settings: PlainSettings, now: datetime) -> Opened:
     """Return what is out at `now`; what the house rules warn of is noted."""
     run = BuildRun.bare(project.content, project.root, now)
     for warning in checked(project.content, run, project.site_url):
         remark(warning.say(locale()))
-    return opened(project.content, run, _site(project), project.root)
-
-
-def _site(project: Project) -> catalog.Site:
-    """Return what the configuration says of the site.
-
-    Raises:
-        Failure: its addresses would lead nobody to a page.
-    """
-    told = _options(project.settings)
-    if why := addresses.refusal(project.site_url, told["api_url"], told["original_url"]):
-        raise Failure(why)
-    return catalog.Site(
-        name=str(project.settings.get("site_name") or ""),
-        url=with_slash(project.site_url),
-        api_url=with_slash(told["api_url"]),
-        locale=project.locale,
-    )
+    return opened(project.content, run, settings.site(project.locale), project.root)
 
 
 @dataclass(frozen=True)
 class _Writer:
     """Writes one storefront into one folder."""
 
-    project: Project
     folder: Path
+    settings: PlainSettings
+    locale: str
     storefront: Storefront
     unseen: set[str]
     """The files of the content folder that are not out."""
@@ -109,10 +90,8 @@ class _Writer:
 
     def write(self) -> int:
         """Write everything, and return the number of pages."""
-        storefront, settings, locale = self.storefront, self.project.settings, self.project.locale
-        original = with_slash(_options(settings)["original_url"])
-        extensions = _extensions(settings.get("markdown_extensions"), locale)
-        theme = PlainTheme(storefront, locale, settings, original, self.drawn, extensions)
+        storefront, settings, locale = self.storefront, self.settings, self.locale
+        theme = PlainTheme(storefront, locale, settings, self.drawn)
         written = list(_pages(storefront, locale))
         self._assets()
         for page in written:
@@ -122,10 +101,8 @@ class _Writer:
         self._put(f"{OVERRIDES}/main.html", SHELL)
         self._put(f"{OVERRIDES}/404.html", verbatim(theme.not_found()))
         self._put(f"{OVERRIDES}/sitemap.xml", verbatim(theme.sitemap(written)))
-        self._put(
-            CONFIG,
-            FIRST_LINE + yaml.safe_dump(_configuration(settings, extensions), allow_unicode=True, sort_keys=False),
-        )
+        written_settings = yaml.safe_dump(settings.written(locale), allow_unicode=True, sort_keys=False)
+        self._put(CONFIG, FIRST_LINE + written_settings)
         catalog.write(storefront.catalog, self.folder / CATALOG_FILE)
         return len(written)
 
@@ -174,38 +151,3 @@ def _beside(storefront: Storefront, unseen: set[str]) -> Iterator[tuple[str, Pat
         hidden = any(part.startswith(".") for part in inside.parts)
         if file.is_file() and not hidden and file.suffix != ".md" and inside.as_posix() not in unneeded:
             yield inside.as_posix(), file
-
-
-def _configuration(settings: dict[str, Any], extensions: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return what the other engine is told: the shop's name and address, the folders, the Markdown it speaks."""
-    kept = {key: settings[key] for key in ("site_name", "site_url", "site_description") if settings.get(key)}
-    theme = {"name": None, "custom_dir": OVERRIDES, "static_templates": ["404.html"]}
-    return kept | {
-        "docs_dir": CONTENT,
-        "site_dir": "site",
-        "theme": theme,
-        "plugins": [],
-        "validation": {"links": {"anchors": "ignore"}},  # the theme's own, which stand in another part of the page
-        "markdown_extensions": [{name: told} for name, told in extensions.items()],
-    }
-
-
-def _extensions(named: Any, locale: str) -> dict[str, dict[str, Any]]:
-    """Return MkDocs' own extensions, the shop's and ours with their options, without those that could not be read."""
-    found: dict[str, Any] = dict.fromkeys(EXTENSIONS)
-    for each in [named] if isinstance(named, dict) else named or ():
-        found |= each if isinstance(each, dict) else {each: None}
-    found["tables"] = {**(found["tables"] or {}), "use_align_attribute": True}  # pages allow no inline style
-    found["seedbed.inline"] = {"places": True, "locale": locale}
-    return {name: {k: v for k, v in (told or {}).items() if v is not None} for name, told in found.items()}
-
-
-def _options(settings: dict[str, Any]) -> dict[str, str]:
-    """Return the options of the plugin `catalog`; empty where they are not given."""
-    listed = settings.get("plugins") or []
-    named = listed if isinstance(listed, dict) else {}
-    for each in listed if isinstance(listed, list) else ():
-        named |= each if isinstance(each, dict) else {}
-    told = named.get("catalog") or named.get("seedbed/catalog")
-    given = told if isinstance(told, dict) else {}
-    return {name: str(given.get(name) or "") for name in ("api_url", "original_url")}

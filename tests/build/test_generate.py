@@ -88,6 +88,27 @@ def test_options_that_no_extension_knows_are_refused_in_a_sentence(shop, demo_no
         write(find(shop.root / "mkdocs.yml"), shop.root / "build/plain", demo_now)
 
 
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        ("markdown_extensions: {toc: 5}", "markdown_extensions"),
+        ("extra_css: 5", "extra_css"),
+        ("extra_javascript: [{defer: true}]", "extra_javascript"),
+        ("site_description: [a]", "site_description"),
+    ],
+)
+def test_a_configuration_that_mkdocs_would_not_take_is_refused_in_a_sentence(shop, demo_now, lines, key) -> None:
+    shop.configure("docs_dir: content", f"docs_dir: content\n{lines}")
+    with pytest.raises(Failure, match=rf"^{key} in mkdocs.yml is not as MkDocs takes it; see https://\S+/#{key}\.$"):
+        write(find(shop.root / "mkdocs.yml"), shop.root / "build/plain", demo_now)
+
+
+def test_an_address_that_leads_nobody_to_a_page_is_refused(shop, demo_now) -> None:
+    shop.configure("  - catalog", "  - catalog:\n      api_url: /api/")
+    with pytest.raises(Failure, match='api_url is "/api/"'):
+        write(find(shop.root / "mkdocs.yml"), shop.root / "build/plain", demo_now)
+
+
 def test_the_writers_text_stays_markdown_and_the_api_gets_its_catalog(plain, shop) -> None:
     written = (shop.content / "reviews/cup-month.md").read_text("utf-8").rpartition("\n---\n")[2].strip("\n")
     assert (plain / "content/reviews/cup-month.md").read_text("utf-8").endswith(f"---\n\n{written}\n")
