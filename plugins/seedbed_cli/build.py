@@ -12,7 +12,7 @@ from seedbed.fonts import Face
 from seedbed.i18n import Text
 from seedbed.releases import Releases
 from seedbed_cli import extras, progress
-from seedbed_cli.project import BUILD_FOLDER, config_option, find, shown
+from seedbed_cli.project import BUILD_FOLDER, beside_content, config_option, find, shown
 from seedbed_cli.terminal import SpokenCommand, note, option, remark, say
 from seedbed_cli.values import FolderPath
 
@@ -31,7 +31,7 @@ def build(*, dest: Path | None, verbose: bool, config_file: Path) -> None:
     from seedbed_cli.builder import Builder  # noqa: PLC0415  (needs the site extra)
 
     project = find(config_file)
-    releases = Releases((dest or project.root / BUILD_FOLDER).resolve())
+    releases = Releases(beside_content(project, dest or project.root / BUILD_FOLDER))
     with progress.shown(Text.of("Building …")) as told:
         builder = Builder(project, releases, verbose=verbose, progress=told)
         built = builder.build(releases.catalog, datetime.now(UTC))

@@ -9,7 +9,7 @@ import click
 
 from seedbed.i18n import Text
 from seedbed_cli import extras
-from seedbed_cli.project import BUILD_FOLDER, config_option, find, shown
+from seedbed_cli.project import BUILD_FOLDER, beside_content, config_option, find, shown
 from seedbed_cli.terminal import SpokenCommand, option, say
 from seedbed_cli.values import FolderPath
 
@@ -30,7 +30,7 @@ def generate(*, dest: Path | None, config_file: Path) -> None:
     from seedbed_cli.plain_project import CONFIG, write  # noqa: PLC0415  (needs the site extra)
 
     project = find(config_file)
-    folder = (dest or project.root / BUILD_FOLDER / "plain").resolve()
+    folder = beside_content(project, dest or project.root / BUILD_FOLDER / "plain")
     number = write(project, folder, datetime.now(UTC))
     say(
         Text.of(

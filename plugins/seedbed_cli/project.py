@@ -134,6 +134,19 @@ def _settings(config_file: Path) -> dict[str, Any]:
     return settings
 
 
+def beside_content(project: Project, dest: Path) -> Path:
+    """Return the whole path of a folder that is to be written.
+
+    Raises:
+        Failure: it is the content folder, holds it, or lies in it.
+    """
+    folder, content = dest.resolve(), project.folder.resolve()
+    if folder.is_relative_to(content) or content.is_relative_to(folder):
+        text = Text.of("--dest: {folder} is, holds or lies in the content folder; name another.", folder=shown(folder))
+        raise Failure(text)
+    return folder
+
+
 def shown(path: Path) -> Path:
     """Return a path as a person in the current folder would write it."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -104,10 +104,13 @@ def test_a_configuration_without_the_plugin_is_one_sentence(run, shop: Path) -> 
 
 
 @pytest.mark.parametrize("dest", ["content", ".", "content/out"])
-def test_a_destination_among_the_sources_is_refused_and_nothing_is_lost(run, shop: Path, dest: str) -> None:
+@pytest.mark.parametrize("command", ["build", "generate"])
+def test_a_destination_among_the_sources_is_refused_and_nothing_is_lost(
+    run, shop: Path, command: str, dest: str
+) -> None:
     before = sorted(path for path in shop.rglob("*"))
-    result = run("build", "--dest", dest)
-    assert result.exit_code == 1
+    result = run(command, "--dest", dest)
+    assert (result.exit_code, "in the content folder; name another" in result.output) == (1, True)
     assert sorted(path for path in shop.rglob("*")) == before
 
 
