@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
 from seedbed import feeds, handing_on, money, wording
+from seedbed.catalog import ShopRecord
 from seedbed.i18n import translations
 from seedbed.link_picture import OG_LOCALES, LinkPicture, link_picture
 from seedbed.storefront import Storefront
@@ -28,29 +29,7 @@ def install(
     shop = storefront.catalog.shop
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_translations(translations(locale), newstyle=True)  # type: ignore[attr-defined]
-
-    def shown_money(minor: int) -> str:
-        return money.shown(minor, shop.currency, locale)
-
-    def long_time(instant: datetime, zone: str = shop.timezone) -> str:
-        return wording.time_in_zone(instant, zone, locale)
-
-    def long_day(value: date) -> str:
-        return wording.day(value, locale)
-
-    def disclosed(labels: tuple[str, ...]) -> list[str]:
-        return [sentence.say(locale) for sentence in wording.disclosed(labels)]
-
-    env.filters |= {
-        "disclosed": disclosed,
-        "iso": datetime.isoformat,
-        "money": shown_money,
-        "long_time": long_time,
-        "short_time": wording.short_time,
-        "long_day": long_day,
-        "stars": wording.stars,
-        "say": lambda text: text.say(locale),
-    }
+    env.filters |= _filters(shop, locale)
     env.globals |= {
         "shop": shop,
         "settings": storefront.content.shop,
@@ -65,6 +44,22 @@ def install(
         "plain_pages": storefront.plain_pages,
         "stylesheet": STYLESHEET,
         "modules_of": Widgets(_theme_modules(env)).needed,
+    }
+
+
+def _filters(shop: ShopRecord, locale: str) -> dict[str, Callable[..., Any]]:
+    def long_time(instant: datetime, zone: str = shop.timezone) -> str:
+        return wording.time_in_zone(instant, zone, locale)
+
+    return {
+        "disclosed": lambda labels: [sentence.say(locale) for sentence in wording.disclosed(labels)],
+        "iso": datetime.isoformat,
+        "money": lambda minor: money.shown(minor, shop.currency, locale),
+        "long_time": long_time,
+        "short_time": wording.short_time,
+        "long_day": lambda day: wording.day(day, locale),
+        "stars": wording.stars,
+        "say": lambda text: text.say(locale),
     }
 
 
