@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import click
 from flask import Flask
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from seedbed import search
 from seedbed.catalog import Catalog, CatalogError, read
@@ -138,15 +138,7 @@ class Preview:
         watch = Watch(self.project.config_file, [self.project.folder], rebuilding.saved)
         watch.start()
         try:
-            host, port = self.listener.getsockname()[:2]
-            server = make_server(
-                host,
-                port,
-                app,
-                threaded=True,
-                request_handler=None if self.verbose else _Quiet,
-                fd=self.listener.fileno(),
-            )
+            server = self._server(app)
             self._announce(app)
             rebuilding.start()
             shop.start()
@@ -172,9 +164,13 @@ class Preview:
             app = create_app(settings, self.clock)
         except (SettingsError, StoreError, CatalogError) as error:
             raise Failure(error.text) from error
-
         app.register_blueprint(routes(self._live, self.releases.site, self.path))
         return app
+
+    def _server(self, app: Flask) -> BaseWSGIServer:
+        host, port = self.listener.getsockname()[:2]
+        handler = None if self.verbose else _Quiet
+        return make_server(host, port, app, threaded=True, request_handler=handler, fd=self.listener.fileno())
 
     def _store(self) -> Path:
         if self.rehearsal:
