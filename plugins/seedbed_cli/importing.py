@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -21,15 +19,15 @@ from seedbed.importing import wordpress as from_wordpress
 from seedbed.importing.making import Wishes
 from seedbed.importing.naming import named
 from seedbed.importing.record import Record, when
-from seedbed.importing.taking import Import, Kept, Outcome, Taken
+from seedbed.importing.taking import Import
 from seedbed.models import RELATIONSHIPS, Authored, Guide, Journal
 from seedbed.problems import ContentError, Problem, choose_from
 from seedbed_cli import extras
 from seedbed_cli.drafting import stand_in
+from seedbed_cli.imported import addresses, sum_of, told
 from seedbed_cli.project import Project, config_option, find, shown
 from seedbed_cli.terminal import ContentRefused, Failure, SpokenGroup, locale, option, options, say
 from seedbed_cli.values import FilePath, FolderPath
-from seedbed_mkdocs.pages import address
 
 KINDS: dict[str, type[Authored]] = {"journal": Journal, "guide": Guide}
 """What posts become; a review or story has a product and stars, which no source says."""
@@ -128,15 +126,15 @@ def _run(
     wishes = Wishes(model, stand_in(model), datetime.now(UTC), locale(), cover, everyone, by_name, relationship or "")
     records, left = _read(source, read)
     run = Import(project.content, wishes, named(records, model.kind), dry)
-    outcomes = list(_told(project, chain(left, run.outcomes())))
+    outcomes = list(told(project, chain(left, run.outcomes())))
     if not outcomes:
         raise Failure(
             Text.of("{source} holds no posts; check that it is what the help of this command says", source=source)
         )
     if redirects and not dry:
-        redirects.write_bytes("".join(_redirects(project, outcomes)).encode("utf-8", "replace"))
+        redirects.write_bytes("".join(addresses(project, outcomes)).encode("utf-8", "replace"))
         say(Text.of("Old and new addresses: {file}", file=shown(redirects)))
-    say(_sum(outcomes, dry=dry))
+    say(sum_of(outcomes, dry=dry))
 
 
 def _authors(project: Project, given: tuple[str, ...]) -> tuple[str, dict[str, str]]:
@@ -183,73 +181,3 @@ def _read(source: Path, read: Reader) -> tuple[list[Record], list[Problem]]:
             say(remark)
     problems = [item for item in found if isinstance(item, Problem)]
     return [item for item in found if isinstance(item, Record)], problems
-
-
-def _told(project: Project, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """Say of each post what becomes of it."""
-    for outcome in outcomes:
-        if isinstance(outcome, Problem):
-            say(Text.of("{source}: left out: {why}", source=_place(outcome), why=outcome.text))
-        elif isinstance(outcome, Taken):
-            _tell(outcome, _file(project, outcome.name))
-        else:
-            file = _file(project, outcome.name)
-            say(
-                Text.of("{source}: {file} is there already and stays as it is", source=outcome.record.source, file=file)
-            )
-        yield outcome
-
-
-def _tell(taken: Taken, file: Path) -> None:
-    """Say where a post is, and under it what is open."""
-    source = taken.record.source
-    draft = Text.of("{source} → {file}, a draft", source=source, file=file)
-    say(draft if taken.draft else Text.of("{source} → {file}", source=source, file=file))
-    for line in taken.undecided:
-        say(Text.of("  to decide: {what}", what=line))
-    for line in taken.remarks:
-        say(Text.of("  not as it was: {what}", what=line))
-
-
-def _file(project: Project, name: str) -> Path:
-    return shown(project.folder / name)
-
-
-def _place(problem: Problem) -> str:
-    return problem.place.path if problem.place.line == 1 else str(problem.place)
-
-
-def _sum(outcomes: list[Outcome], *, dry: bool) -> Text:
-    taken = [outcome for outcome in outcomes if isinstance(outcome, Taken)]
-    numbers = {
-        "posts": len(taken),
-        "drafts": sum(post.draft for post in taken),
-        "pictures": sum(post.pictures for post in taken),
-        "kept": sum(isinstance(outcome, Kept) for outcome in outcomes),
-        "left": sum(isinstance(outcome, Problem) for outcome in outcomes),
-    }
-    if dry:
-        return Text.of(
-            "Nothing was written. It would be: posts: {posts}, of them drafts: {drafts}, pictures: {pictures}, "
-            "already there: {kept}, left out: {left}.",
-            **numbers,
-        )
-    return Text.of(
-        "Posts: {posts}, of them drafts: {drafts}, pictures: {pictures}, already there: {kept}, left out: {left}.",
-        **numbers,
-    )
-
-
-def _redirects(project: Project, outcomes: Iterable[Outcome]) -> Iterator[str]:
-    """Yield a line for each old address, as the body of nginx's map of $uri."""
-    root = urlsplit(project.site_url).path.strip("/")
-    for outcome in outcomes:
-        if not isinstance(outcome, Problem):
-            new = "/".join(("", *filter(None, [root]), address(outcome.name)))
-            olds = (urlsplit(old).path for old in outcome.record.addresses)
-            yield from (f"{_in_map(old)} {new};\n" for old in olds if old.startswith("/") and old != "/")
-
-
-def _in_map(path: str) -> str:
-    """Return a path as nginx compares $uri: decoded, in quotes."""
-    return '"' + re.sub(r'(["\\])', r"\\\1", unquote(path)) + '"'
