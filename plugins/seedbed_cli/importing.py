@@ -128,9 +128,7 @@ def _run(
     run = Import(project.content, wishes, named(records, model.kind), dry)
     outcomes = list(told(project, chain(left, run.outcomes())))
     if not outcomes:
-        raise Failure(
-            Text.of("{source} holds no posts; check that it is what the help of this command says", source=source)
-        )
+        raise Failure(Text.of("there are no posts in {source}; see with --help what SOURCE has to be", source=source))
     if redirects and not dry:
         redirects.write_bytes("".join(addresses(project, outcomes)).encode("utf-8", "replace"))
         say(Text.of("Old and new addresses: {file}", file=shown(redirects)))

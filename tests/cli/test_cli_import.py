@@ -118,7 +118,7 @@ def test_old_addresses_lead_to_new_ones(run, shop: Path, jekyll: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("content",), "content holds no posts"),
+        (("content",), "there are no posts in content"),
         ((".", "--author", "nobody"), 'no creator "nobody"; there is: writer'),
         ((".", "--redirects", "nowhere/old.map"), "there is no folder nowhere"),
     ],
