@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from seedbed import references
 from seedbed.catalog import Site, build
 from seedbed.i18n import Text
 from seedbed.loader import Content
@@ -30,8 +29,7 @@ def check(*, as_json: bool, config_file: Path) -> None:
     """Check the content."""
     project, now = find(config_file), datetime.now(UTC)
     errors, warnings = findings(project.content, now, project.site_url)
-    found = references.check(project.content) + errors
-    found = found or [*_unreadable_pictures(project), *_broken_promises(project, now)]
+    found = errors or [*_unreadable_pictures(project), *_broken_promises(project, now)]
     problems = ContentError(found).problems
     if as_json:
         click.echo(json.dumps(_report(project.content, problems, warnings), ensure_ascii=False, indent=2))

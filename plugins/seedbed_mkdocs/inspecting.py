@@ -1,10 +1,10 @@
-"""Reads the content as the house rules do, knowing which pages the build makes by itself."""
+"""Reads the content with every rule that a build asks of it, knowing which pages the build makes by itself."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from seedbed import house_rules, prior_price, verification
+from seedbed import house_rules, prior_price, references, verification
 from seedbed.house_rules.inspection import Inspection
 from seedbed.loader import Content
 from seedbed.problems import Problem
@@ -15,5 +15,5 @@ def findings(content: Content, now: datetime, site_url: str) -> tuple[list[Probl
     """Return the errors and the warnings that hold at `now`, in a site served at `site_url` (may be empty)."""
     found = prior_price.check(content, now) + house_rules.check(Inspection(content, now, names(content), site_url))
     errors = [problem for problem in found if problem.severity == "error"]
-    errors += verification.check(content, now)
-    return errors, [problem for problem in found if problem.severity == "warning"]
+    warnings = [problem for problem in found if problem.severity == "warning"]
+    return [*references.check(content), *errors, *verification.check(content, now)], warnings

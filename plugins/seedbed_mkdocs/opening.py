@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from seedbed import album, catalog, fonts, references
+from seedbed import album, catalog, fonts
 from seedbed.link_drawing import draw_all
 from seedbed.link_picture import LinkPicture
 from seedbed.loader import Content
@@ -30,8 +30,8 @@ def checked(whole: Content, run: BuildRun, site_url: str) -> list[Problem]:
         ContentError: there are mistakes; all of them are in it.
     """
     errors, warnings = findings(whole, run.now, site_url)
-    if problems := references.check(whole) + errors:
-        raise ContentError(problems)
+    if errors:
+        raise ContentError(errors)
     return warnings
 
 
