@@ -50,7 +50,9 @@ def add(*, files: tuple[Path, ...], dest: Path | None, alt: str | None, config_f
 def _inside(project: Project, folder: Path) -> Path:
     if not folder.resolve().is_relative_to(project.folder.resolve()):
         text = Text.of(
-            "--dest: {folder} is not in the content folder {content}", folder=folder, content=shown(project.folder)
+            "--dest: {folder} is not in the content folder; name a folder in {content}",
+            folder=folder,
+            content=shown(project.folder),
         )
         raise Failure(text)
     return folder.resolve()

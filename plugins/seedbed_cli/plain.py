@@ -24,6 +24,7 @@ from jinja2.runtime import Context
 from seedbed.frontmatter import Source
 from seedbed.link_picture import LinkPicture
 from seedbed.storefront import Storefront
+from seedbed.views import WithdrawnView
 from seedbed_cli.plain_settings import PlainSettings, Script
 from seedbed_cli.plain_swaps import NOTHING, Rendered, rendered, swaps
 from seedbed_mkdocs import templating
@@ -63,7 +64,7 @@ class PlainPage:
     @property
     def text(self) -> str:
         """The writer's text."""
-        return self.source.body.strip("\n") if self.source and self.template != "withdrawn.html" else ""
+        return "" if self.source is None or isinstance(self.view, WithdrawnView) else self.source.body.strip("\n")
 
 
 class PlainTheme:
