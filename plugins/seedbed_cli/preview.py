@@ -117,17 +117,15 @@ class Preview:
 
     def build(self, progress: Progress) -> Built:
         """Make the first release, held against the last one that `seedbed build` made."""
-        built = replace(self._builder, progress=progress).build(
-            self.project.releases.catalog, SystemClock().now(), self.start
-        )
+        builder = replace(self._builder, progress=progress)
+        return builder.build(self.project.releases.catalog, SystemClock().now(), self.start)
+
+    def run(self, built: Built) -> None:
+        """Serve what was built until interrupted."""
         for warning in built.warnings:
             remark(warning)
         if not search.engine():
             remark(search.ABSENT)
-        return built
-
-    def run(self, built: Built) -> None:
-        """Serve what was built until interrupted."""
         app = self._app()
         shop = app.extensions["seedbed"]
         if refusal := shop.catalog.refusal:

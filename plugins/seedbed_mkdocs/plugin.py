@@ -154,7 +154,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
             self._rendered += 1
             if self._shares.first:  # the others do as much beside
                 done = min(self._pending, self._rendered * self._shares.number)
-                self._run.progress(Text.of("Pages"), done, self._pending)
+                self._run.progress(Text.of("Pages rendered"), done, self._pending)
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import json
+import os
+import pty
 import re
 import signal
 import socket
@@ -21,6 +23,7 @@ from editing import edit
 from seedbed_cli.listening import lan_address
 from seedbed_cli.terminal import Failure
 
+CTRL_C, ERASE_LINE = b"\x03", b"\x1b[2K"
 REVIEW = "content/reviews/morning-mug-two-weeks.md"
 
 
@@ -91,6 +94,22 @@ def test_a_link_that_leads_nowhere_is_noted_at_each_save(serve, shop: Path) -> N
     line = process.stderr.readline()
     assert line.startswith("note: ")
     assert "mug.md" in line
+
+
+def test_at_a_terminal_what_was_noted_stays_when_the_progress_is_erased(shop: Path) -> None:
+    edit(shop / REVIEW, "I sell this mug", "I sell [this mug](../products/mug.md)")
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(sys.executable, [sys.executable, "-m", "seedbed_cli", "serve", "--port", "0"])
+    with os.fdopen(terminal, "r+b", buffering=0) as typed:
+        heard = b""
+        while b"signs in once" not in heard:
+            heard += typed.read(4096)
+        typed.write(CTRL_C)
+    os.waitpid(child, 0)
+    erased, _, left = heard.rpartition(ERASE_LINE)
+    assert erased
+    assert b'no file "../products/mug.md" here' in left
 
 
 def test_a_rehearsal_ticks_at_its_pretended_time_in_a_store_of_its_own(serve, shop: Path) -> None:
