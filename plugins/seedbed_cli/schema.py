@@ -13,7 +13,7 @@ from seedbed.i18n import Text
 from seedbed.schema import schemas
 from seedbed_cli import vscode
 from seedbed_cli.project import Project, config_option, find, shown
-from seedbed_cli.terminal import SpokenCommand, option, say
+from seedbed_cli.terminal import Failure, SpokenCommand, option, say
 from seedbed_cli.values import FolderPath
 
 SVELTIA_FOLDER = "admin"
@@ -38,6 +38,8 @@ SVELTIA_FOLDER = "admin"
 def schema(*, dest: Path | None, ids: bool, for_sveltia: bool, config_file: Path) -> None:
     """Write help for an editor."""
     project = find(config_file)
+    if for_sveltia and ids:
+        raise Failure(Text.of("Sveltia CMS offers the ids that exist by itself; leave out --ids, or --sveltia"))
     if for_sveltia:
         target = _write_sveltia(project, dest or project.root / SVELTIA_FOLDER)
     else:

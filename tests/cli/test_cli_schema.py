@@ -56,6 +56,11 @@ def test_sveltias_configuration_speaks_of_the_folders_of_this_shop(run, shop: Pa
     assert config["singletons"][0]["file"] == "words/shop.yml"
 
 
+def test_an_option_that_would_do_nothing_is_refused(run, shop: Path) -> None:
+    result = run("schema", "--sveltia", "--ids")
+    assert (result.exit_code, "leave out --ids" in result.output) == (1, True)
+
+
 def test_the_problem_matcher_finds_each_problem_in_each_language(run, shop: Path) -> None:
     edit(shop / "content/reviews/morning-mug-two-weeks.md", "rating: 4", "rating: |\n  nine\n  of ten")
     edit(shop / "content/products/morning-mug.md", "category:", "categori:")
