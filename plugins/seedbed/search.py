@@ -74,7 +74,7 @@ class Indexing:
     """
 
     def __init__(self, site: Path, cache: Path, *, gently: bool = False) -> None:
-        self._site, self._target, self._cache, self._gently = site, site / FOLDER, cache, gently
+        self._site, self._cache, self._gently = site, cache, gently
         self._running: list[subprocess.Popen[bytes]] = []
         self._cancelled = False
 
@@ -132,18 +132,16 @@ class Indexing:
         settle(index)
 
     def _put_in_place(self, parts: list[str]) -> None:
-        self._target.mkdir(exist_ok=True)
+        target = self._site / FOLDER
         with tempfile.TemporaryDirectory(prefix=".search-", dir=self._site.parent) as aside:
+            made = Path(aside, FOLDER)
+            made.mkdir()
             for name in parts:
-                if not (self._target / name).exists():
-                    shutil.copytree(self._cache / name, Path(aside, name), copy_function=_linked)
-                    Path(aside, name).rename(self._target / name)
-            told = Path(aside, PARTS)
-            told.write_text(json.dumps(parts), "utf-8")
-            told.replace(self._target / PARTS)
-        for old in self._target.iterdir():
-            if old.name not in (*parts, PARTS):
-                shutil.rmtree(old)
+                shutil.copytree(self._cache / name, made / name, copy_function=_linked)
+            (made / PARTS).write_text(json.dumps(parts), "utf-8")
+            if target.exists():
+                target.rename(Path(aside, "before"))
+            made.rename(target)
 
     def _prune(self, parts: list[str]) -> None:
         """Keep as many parts again: those of the preview, or of the release."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
-from jinja2 import TemplateError
+from click import ClickException
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -264,8 +264,8 @@ def _as_sentences(journal: _Journal, verbose: bool) -> Iterator[None]:
         raise Failure(Text.of("{message}", message="; ".join(journal.errors) or str(error))) from error
     except search.NotIndexed as error:
         raise Failure(error.text) from error
-    except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
-        if verbose:
+    except Exception as error:  # of a template, a hook, another plugin
+        if verbose or isinstance(error, ClickException):
             raise
         what = "; ".join((*journal.errors, f"{type(error).__name__}: {error}"))
         raise Failure(

@@ -57,6 +57,17 @@ def test_where_the_index_fails_the_pages_stand_with_the_index_before(run, shop: 
     assert (site / "pagefind/parts.json").read_bytes() == before
 
 
+def test_a_hook_of_the_shops_own_that_fails_is_told_in_a_sentence(run, shop: Path) -> None:
+    (shop / "hook.py").write_text("def on_page_content(html, **_):\n    return 1 / 0\n", "utf-8")
+    with (shop / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks:\n  - hook.py\n")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "ZeroDivisionError: division by zero" in result.output
+    assert "seedbed build --verbose shows the whole story" in result.output
+    assert isinstance(result.exception, SystemExit)
+
+
 def test_a_build_that_fails_leaves_the_last_one_whole(run, shop: Path) -> None:
     run("build")
     before = {path: path.read_bytes() for path in (shop / "build/current/").rglob("*") if path.is_file()}
