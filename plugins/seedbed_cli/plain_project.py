@@ -113,12 +113,14 @@ class _Writer:
         shutil.copytree(ours / "assets", target / "assets", ignore=shutil.ignore_patterns(*PREVIEW, "jsconfig.json"))
         main = "".join(sheet.read_text("utf-8") for sheet in material.glob("assets/stylesheets/main.*.min.css"))
         own = [target / "assets" / "seedbed" / f"{name}.css" for name in OWN]
-        self._put(f"{CONTENT}/{STYLESHEET}", joined(main, [sheet.read_text("utf-8") for sheet in own]))
+        theme = [sheet.read_text("utf-8") for sheet in own]
         for sheet in own:
             sheet.unlink()
         self.storefront.album.publish(target)
         for name, file in _beside(self.storefront, self.unseen):
             self._put(f"{CONTENT}/{name}", file.read_bytes())
+        beside = (sheet.read_text("utf-8", "replace") for sheet in target.rglob("*.css"))
+        self._put(f"{CONTENT}/{STYLESHEET}", joined(main, theme, beside))
 
     def _put(self, path: str, data: str | bytes) -> None:
         file = self.folder / path

@@ -18,8 +18,12 @@ def joined_sheets(files: Files, config: MkDocsConfig) -> None:
     """Replace the style sheets that every page has by one, in which a shop's own theme is heeded like the rest."""
     own = [file for name in OWN if (file := files.get_file_from_path(f"assets/seedbed/{name}.css"))]
     material = [file for file in files if fnmatch(file.src_uri, MATERIAL)]
-    main = "".join(file.content_string for file in material if fnmatch(file.src_uri, MATERIAL_MAIN))
-    sheet = joined(main, [file.content_string for file in own])
+    main = "".join(_text(file) for file in material if fnmatch(file.src_uri, MATERIAL_MAIN))
     for file in (*own, *material):
         files.remove(file)
-    files.append(File.generated(config, STYLESHEET, content=sheet))
+    beside = (_text(file) for file in files if file.src_uri.endswith(".css"))
+    files.append(File.generated(config, STYLESHEET, content=joined(main, map(_text, own), beside)))
+
+
+def _text(file: File) -> str:
+    return file.content_bytes.decode("utf-8-sig", "replace")
