@@ -19,11 +19,14 @@ ENDINGS = ("avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "png", "svg", "t
 FILMS = ("mp4", "webm")
 """How the names of videos end that every browser of today plays."""
 
+CAPTIONS = ("vtt",)
+"""How the names of a video's captions end (WebVTT)."""
+
 CARD_WIDTH = 1200
 """How wide link previews want a picture."""
 
 _BETWEEN_WORDS = re.compile(r"""[\s/\\()<>\[\]"'`=&;]+""")
-_LAST_WORD = re.compile(rf".*\.(?:{'|'.join((*ENDINGS, *FILMS))})\b", re.IGNORECASE)
+_LAST_WORD = re.compile(rf".*\.(?:{'|'.join((*ENDINGS, *FILMS, *CAPTIONS))})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ class Album:
 
 
 def words(text: str) -> set[str]:
-    """Return what in a text ends as a picture's or video's name does.
+    """Return what in a text ends as the name of a picture, a video or its captions does.
 
     Each such name, or the last word of one that has several.
     """

@@ -10,7 +10,7 @@ from seedbed.loader import Content
 from seedbed.models import Post
 from seedbed.models.base import PICTURE_KEYS
 from seedbed.models.moment import NoSuchTime
-from seedbed.pictures import ENDINGS, FILMS, words
+from seedbed.pictures import CAPTIONS, ENDINGS, FILMS, words
 
 
 @dataclass(frozen=True)
@@ -46,19 +46,19 @@ def without(content: Content, held: dict[str, Held]) -> Content:
 def unpublished(whole: Content, out: Content) -> set[str]:
     """Return the files that are not out: the texts of `whole` that are not in `out`, and what only they show.
 
-    A picture or video whose name stands by chance in another text is published: too many rather than too few.
+    A picture, video or captions whose name stands by chance in another text is published: too many rather than too few.
     """
     kept = {source.name for source in out.sources}
     held = [document for document in whole.documents if document.source.name not in kept]
     if not held:
         return set()
     theirs, others = _Shown(replace(whole, documents=held, pages=[])), _Shown(out)
-    media = (path for path in whole.files() if path.rpartition(".")[2].lower() in {*ENDINGS, *FILMS})
+    media = (path for path in whole.files() if path.rpartition(".")[2].lower() in {*ENDINGS, *FILMS, *CAPTIONS})
     return {d.source.name for d in held} | {path for path in media if path in theirs and path not in others}
 
 
 class _Shown:
-    """The pictures and videos that entries show as their cover or avatar, or name in their texts."""
+    """The pictures, videos and captions that entries show as their cover or avatar, or name in their texts."""
 
     def __init__(self, content: Content) -> None:
         entries = [document.entry for document in content.documents]

@@ -17,6 +17,7 @@ from seedbed.inline.syntax import cards, verdict, widgets
 
 REVIEW, GUIDE = "reviews/cup-month.md", "guides/tea.md"
 VIDEO = "/// video\n![Pouring](../images/tea.mp4)\n![A stream](../images/cup.png)\n\nIt pours.\n///"
+CAPTIONED = VIDEO.replace("cup.png)", "cup.png)\n![English](../images/tea.en.vtt)")
 PAIR = "/// before-after\n![Grey](../images/cup.png)\n![White](../images/mat.png)\n///\n"
 
 
@@ -26,9 +27,9 @@ def add(shop, text, name=REVIEW):
     file.write_text(file.read_text("utf-8") + f"\n{text}\n", "utf-8")
 
 
-def rendered(shop, text):
+def rendered(shop, text, locale="en"):
     """Return what any engine makes of a text, with the shop's content folder and nothing else."""
-    extension = InlineExtension(content=str(shop.content), locale="en")
+    extension = InlineExtension(content=str(shop.content), locale=locale)
     return Markdown(extensions=[extension, "fenced_code"]).convert(text)
 
 
@@ -201,6 +202,26 @@ def test_a_video_that_no_phone_loads_in_time_is_refused(shop):
         file.truncate(FILM_LIMIT + 2 * 1024 * 1024)
     answer = "the video is 18.0 MB, more than the 16 MB that a phone on the road loads in time; "
     assert [problem for problem in shop.problems() if answer in problem]
+
+
+def test_captions_that_are_missing_or_no_browser_reads_are_named(shop):
+    shop.write("images/tea.mp4", b"")
+    add(shop, CAPTIONED)
+    at = shop.at(REVIEW, "[English]")
+    assert shop.problems() == [f'{at} no file "../images/tea.en.vtt" here']
+    shop.write("images/tea.en.vtt", "1\n00:00:01,000 --> 00:00:02,000\nIt pours.\n")
+    answer = "browsers read captions as WebVTT alone; save them as that, with WEBVTT in the first line"
+    assert shop.problems() == [f"{at} {answer}"]
+    shop.write("images/tea.en.vtt", "\ufeffWEBVTT\n\n00:01.000 --> 00:02.000\nIt pours.\n")
+    assert shop.problems() == []
+
+
+def test_captions_are_a_track_with_their_name_and_the_language_of_their_file(shop):
+    html = rendered(shop, CAPTIONED)
+    track = '<track kind="captions" label="English" src="../images/tea.en.vtt" srclang="en"'
+    assert html.index("<video") < html.index(track) < html.index("</video>")
+    assert "<img" not in html
+    assert 'srclang="zh-Hans"' in rendered(shop, CAPTIONED.replace(".en.vtt", ".vtt"), locale="zh-Hans")
 
 
 def test_a_video_waits_until_it_is_wanted_and_its_words_are_folded_up(shop):

@@ -106,14 +106,16 @@ def test_an_excerpt_is_plain_text(body, text):
 
 
 def test_what_only_posts_show_that_are_not_out_is_not_out_either(shop):
-    for name in ("cover.png", "inside.png", "film.mp4", "shared.png", "nobodys.png"):
+    for name in ("cover.png", "inside.png", "film.mp4", "film.vtt", "shared.png", "nobodys.png"):
         shop.write(f"images/{name}", b"")
-    text = "![a](../images/inside.png)\n\n![b](../images/film.mp4)\n\n![c](../images/shared.png)"
+    text = (
+        "![a](../images/inside.png)\n\n![b](../images/film.mp4)\n![b](../images/film.vtt)\n\n![c](../images/shared.png)"
+    )
     shop.review("unripe", draft="true", cover="images/cover.png")
     with (shop.content / "reviews/unripe.md").open("a", encoding="utf-8") as file:
         file.write(f"\n{text}\n")
     shop.write("about.md", "<img src='images/shared.png'>")
     content = shop.load()
-    hidden = {"reviews/unripe.md", "images/cover.png", "images/inside.png", "images/film.mp4"}
+    hidden = {"reviews/unripe.md", "images/cover.png", "images/inside.png", "images/film.mp4", "images/film.vtt"}
     assert unpublished(content, without(content, held_back(content, LIVE))) == hidden
     assert unpublished(content, content) == set()

@@ -9,7 +9,7 @@ from pymdownx.blocks.block import Block
 
 from seedbed.i18n import Text
 from seedbed.inline.shelf import Shelf
-from seedbed.inline.syntax import BEFORE_AFTER, COUNTDOWN, FILM, PRODUCT, PROS_CONS, VIDEO, verdict
+from seedbed.inline.syntax import BEFORE_AFTER, CAPTION, COUNTDOWN, FILM, PRODUCT, PROS_CONS, VIDEO, verdict
 from seedbed.wording import AFTER, BEFORE, CONS, PROS, TRANSCRIPT
 
 
@@ -109,12 +109,12 @@ class BeforeAfter(Block):  # type: ignore[misc]
 
 
 class Video(Block):  # type: ignore[misc]
-    """A short video, the picture that stands for it until it plays, and perhaps what is said and seen in it."""
+    """A short video and the picture that stands for it until it plays, perhaps with captions and a transcript."""
 
     NAME = VIDEO
 
     def on_markdown(self) -> str:
-        """Let Markdown read both pictures and the transcript."""
+        """Let Markdown read the pictures and the transcript."""
         return "block"
 
     def on_create(self, parent: ET.Element) -> ET.Element:
@@ -122,17 +122,19 @@ class Video(Block):  # type: ignore[misc]
         return ET.SubElement(parent, "figure", {"class": "sb-inline"})
 
     def on_inline_end(self, block: ET.Element) -> None:
-        """Put the video and its poster first, and fold up the rest."""
+        """Put the video, its poster and its captions first, and fold up the rest."""
         pictures = list(block.iter("img"))
         films = [picture for picture in pictures if FILM.search(picture.get("src", ""))]
-        posters = [picture for picture in pictures if picture not in films]
+        captions = [picture for picture in pictures if CAPTION.search(picture.get("src", ""))]
+        posters = [picture for picture in pictures if picture not in films + captions]
         if len(films) != 1 or len(posters) != 1:
             return
         rest = [child for child in block if next(child.iter("img"), None) is None]
         block.clear()
         block.set("class", "sb-inline sb-video")
-        block.extend([*films, *posters])
-        films[0].tail = posters[0].tail = None
+        block.extend([*films, *posters, *captions])
+        for picture in pictures:
+            picture.tail = None
         if rest:
             self._fold(block, rest)
 

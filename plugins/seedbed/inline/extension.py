@@ -35,7 +35,7 @@ class InlineExtension(BlocksExtension):  # type: ignore[misc]
         for widget in WIDGETS:
             block_mgr.register(widget, {"shelf": shelf, "locale": locale})
         md.treeprocessors.register(Gallery(locale), "seedbed-gallery", 19.5)  # after inline marks and widgets
-        md.treeprocessors.register(Player(), "seedbed-player", -10)  # after an engine has led addresses to files
+        md.treeprocessors.register(Player(locale), "seedbed-player", -10)  # after an engine has led addresses to files
 
     def _shelf(self, locale: str) -> Shelf:
         if self.getConfig("places"):

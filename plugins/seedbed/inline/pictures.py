@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from markdown.treeprocessors import Treeprocessor
 
 from seedbed.i18n import Text
-from seedbed.inline.syntax import FILM
+from seedbed.inline.syntax import CAPTION, FILM
 
 FEWEST = 2
 """How many pictures make a strip."""
@@ -39,15 +39,26 @@ class Gallery(Treeprocessor):
 
 
 class Player(Treeprocessor):
-    """Makes players, once the addresses of video and poster are what a browser reads."""
+    """Makes players, once the addresses of video, poster and captions are what a browser reads."""
+
+    def __init__(self, locale: str) -> None:
+        super().__init__()
+        self._locale = locale
 
     def run(self, root: ET.Element) -> None:
-        """Turn the two pictures that a video was written as into one element."""
+        """Turn the pictures that a video was written as into one element."""
         for figure in root.iter("figure"):
             if figure.get("class") == "sb-inline sb-video":
-                film, poster = figure.findall("img")
-                figure.remove(poster)
-                _play(film, poster.get("src", ""))
+                film, poster, *captions = figure.findall("img")
+                for picture in (poster, *captions):
+                    figure.remove(picture)
+                _play(film, poster.get("src", ""), [self._track(each) for each in captions])
+
+    def _track(self, captions: ET.Element) -> ET.Element:
+        source, label = captions.get("src", ""), captions.get("alt", "")
+        named = CAPTION.search(source)
+        language = (named and named["language"]) or self._locale
+        return ET.Element("track", {"kind": "captions", "src": source, "srclang": language, "label": label})
 
 
 def _only_pictures(paragraph: ET.Element) -> Iterator[ET.Element]:
@@ -61,10 +72,11 @@ def _is_picture(element: ET.Element) -> bool:
     return element.tag == "img" and not FILM.search(element.get("src", ""))
 
 
-def _play(film: ET.Element, poster: str) -> None:
+def _play(film: ET.Element, poster: str, tracks: list[ET.Element]) -> None:
     source, words = film.get("src", ""), film.get("alt", "")
     film.clear()
     film.tag = "video"
     film.attrib |= {"controls": "", "playsinline": "", "preload": "none"}
     film.attrib |= {"src": source, "poster": poster, "aria-label": words}
+    film.extend(tracks)
     ET.SubElement(film, "a", {"href": source}).text = words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -10,7 +11,18 @@ from urllib.parse import unquote, urlsplit
 from seedbed.frontmatter import Source
 from seedbed.house_rules.markup import Link, links
 from seedbed.i18n import Text
-from seedbed.inline.syntax import BEFORE_AFTER, COUNTDOWN, FILM, PRODUCT, PROS_CONS, VIDEO, Widget, verdict, widgets
+from seedbed.inline.syntax import (
+    BEFORE_AFTER,
+    CAPTION,
+    COUNTDOWN,
+    FILM,
+    PRODUCT,
+    PROS_CONS,
+    VIDEO,
+    Widget,
+    verdict,
+    widgets,
+)
 from seedbed.loader import Content
 from seedbed.problems import Problem, choose_from, did_you_mean
 
@@ -97,13 +109,16 @@ class _Rules:
     def video(self) -> Iterator[Problem]:
         pictures = self._pictures()
         films = [picture for picture in pictures if FILM.search(picture.target)]
-        if len(films) != 1 or len(pictures) != 2:
+        captions = [picture for picture in pictures if CAPTION.search(picture.target)]
+        if len(films) != 1 or len(pictures) - len(captions) != 2:
             text = Text.of("a video is its file and a picture of it; write ![…](….mp4), and ![…](…) below it")
             yield self.problem(text)
         for picture in pictures:
             yield from self._shown(picture)
         for film in films:
             yield from self._small(film)
+        for each in captions:
+            yield from self._readable(each)
 
     def _small(self, film: Link) -> Iterator[Problem]:
         file = self.content.folder / self._path(film.target)
@@ -116,6 +131,12 @@ class _Rules:
                 limit=FILM_LIMIT / 1024 / 1024,
             )
             yield self.problem(text, film.offset)
+
+    def _readable(self, captions: Link) -> Iterator[Problem]:
+        file = self.content.folder / self._path(captions.target)
+        if file.is_file() and not file.read_bytes().removeprefix(BOM_UTF8).startswith(b"WEBVTT"):
+            text = Text.of("browsers read captions as WebVTT alone; save them as that, with WEBVTT in the first line")
+            yield self.problem(text, captions.offset)
 
     def _pictures(self) -> list[Link]:
         return [link for link in links(self.widget.inside, self.widget.inner) if link.picture]

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from seedbed.pictures import FILMS
+from seedbed.pictures import CAPTIONS, FILMS
 
 PRODUCT, COUNTDOWN, PROS_CONS, BEFORE_AFTER, VIDEO = "product", "countdown", "pros-cons", "before-after", "video"
 
 FILM = re.compile(rf"\.(?:{'|'.join(FILMS)})$", re.IGNORECASE)
+CAPTION = re.compile(
+    rf"(?:\.(?P<language>[a-z]{{2,3}}(?:-[a-z0-9]{{2,8}})*))?\.(?:{'|'.join(CAPTIONS)})$", re.IGNORECASE
+)
+"""Captions, whose name may say their language: `pour.en.vtt`."""
 
 _LINE = re.compile(r"(?P<before>(?:[ \t]*(?:>|[-*+][ \t]|\d+\.[ \t]))*[ \t]*)(?P<slashes>/{3,})[ ]*(?P<head>.*?)[ ]*$")
 _ITEM = re.compile(r"[ >]*(?:[-*+]|\d+\.)[ \t]")
