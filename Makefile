@@ -1,4 +1,4 @@
-# Needs git, make and Python 3.11 or newer; nothing else. `make` alone says what there is.
+# Needs git, make and Python 3.11 or newer; what Node checks beside is left out without it. `make` alone says what there is.
 
 PORT ?= 8000
 NOW ?= 2026-12-01T19:30:00+08:00
@@ -74,22 +74,22 @@ check: $(READY) types-js ## Check format, style, types, import rules and the gui
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/docs
 
-types-js: # Types of the widgets, where a TypeScript compiler is at hand; it is never downloaded.
-	@if npx --no-install tsc --version >/dev/null 2>&1; then \
-		echo "npx --no-install tsc"; npx --no-install tsc --project site/seedbed_theme/assets/seedbed/jsconfig.json; \
-	else echo "No TypeScript compiler here: the widgets' types are not checked."; fi
+NODE_READY := build/node/node_modules/.package-lock.json
 
-LIGHTHOUSE := build/lighthouse/node_modules/.package-lock.json
+# Runs a command that needs Node's packages. Where there is no npm it says what is left out; in CI that is a failure.
+with_node = @if command -v npm >/dev/null; then $(MAKE) --silent $(NODE_READY) && $(1); \
+	else echo "There is no Node with npm here, so $(2)." >&2; test -z "$$SEEDBED_REQUIRE_BROWSER"; fi
+
+types-js: # The types of the widgets.
+	$(call with_node,build/node/node_modules/.bin/tsc --project site/seedbed_theme/assets/seedbed/jsconfig.json,the widgets' types are not checked)
 
 lighthouse: $(READY) ## Let Lighthouse judge home, review, product and launch page as a phone sees them, and axe the rest (needs Node 18.16 or newer)
-	@if command -v npm >/dev/null; then \
-		$(MAKE) --no-print-directory $(LIGHTHOUSE) && $(BIN)/python -m pytest -q -s -p no:randomly tests/browser/lighthouse.py tests/browser/axe.py; \
-	else echo "There is no Node with npm here, so Lighthouse cannot judge the pages." >&2; test -z "$$SEEDBED_REQUIRE_BROWSER"; fi
+	$(call with_node,$(BIN)/python -m pytest -q -s -p no:randomly tests/browser/lighthouse.py tests/browser/axe.py,Lighthouse cannot judge the pages)
 
-$(LIGHTHOUSE): tests/browser/package.json tests/browser/package-lock.json
-	@mkdir -p build/lighthouse
-	@cp $^ build/lighthouse
-	@npm ci --prefix build/lighthouse --silent --no-audit --no-fund
+$(NODE_READY): tests/browser/package.json tests/browser/package-lock.json
+	@mkdir -p build/node
+	@cp $^ build/node
+	@npm ci --prefix build/node --loglevel error --no-audit --no-fund
 	@touch $@
 
 ci: export SEEDBED_REQUIRE_BROWSER = 1

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright
 
-PROGRAM = Path(__file__).resolve().parents[2] / "build/lighthouse/node_modules/lighthouse/cli/index.js"
+PROGRAM = Path(__file__).resolve().parents[2] / "build/node/node_modules/lighthouse/cli/index.js"
 PAGES = {
     "home": "",
     "review": "reviews/cloud-cup-30-days/",

@@ -28,7 +28,7 @@ class Compare extends Widget {
       const answer = await fetch(siteAddress("assets/seedbed/compare.json"));
       if (!answer.ok) throw new TypeError(answer.statusText);
       const data = /** @type {Data} */ (await answer.json());
-      const known = asked.filter((id) => Object.hasOwn(data.products, id));
+      const known = asked.filter((id) => Object.keys(data.products).includes(id));
       this.#show(data, known.slice(0, AT_MOST));
       if (known.length > AT_MOST) this.#status.textContent = t("Only the first {n} are shown.", { n: AT_MOST });
     } catch {

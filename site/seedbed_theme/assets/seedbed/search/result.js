@@ -59,7 +59,7 @@ function labels(said = "") {
  * @param {Record<string, string[]>} filters
  * @param {string} [rating]
  */
-function facts({ kind: [kind], author: [author] = [] }, rating) {
+function facts({ kind: [kind], author: [author = ""] = [] }, rating) {
   const [name] = KINDS[kind]?.() ?? [""];
   const by = kind === "creator" ? "" : author;
   return [name, by, rating && t("{rating} of 5 stars", { rating })].filter(Boolean).join(" · ");
