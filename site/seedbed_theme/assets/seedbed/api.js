@@ -20,6 +20,18 @@ export class ApiProblem extends Error {
 /** No API answered: no network, too slow, or a static host answered in its place. */
 export class ApiDown extends Error {}
 
+/**
+ * Say to the reader why a request failed; any other error is thrown on.
+ * @param {unknown} error
+ * @param {string} unreached what to say where no API answered
+ * @returns {string}
+ */
+export function whyNot(error, unreached) {
+  if (error instanceof ApiProblem) return error.message;
+  if (error instanceof ApiDown) return unreached;
+  throw error;
+}
+
 let down = false;
 
 addEventListener("online", () => {

@@ -7,7 +7,6 @@ import { Signal } from "./signal.js";
 import { hasStrings, lasting } from "./storage.js";
 
 const KEY = "seedbed:ref";
-const DAY = 86_400_000;
 
 /**
  * @typedef {object} Referral the code in force, and how it came
@@ -61,7 +60,7 @@ function matching(value, pattern) {
  */
 export function referral() {
   const kept = lasting.recall(KEY, isReferral);
-  if (!kept || kept.code === ownCode()?.code || Date.now() - kept.at > page.days * DAY) return null;
+  if (!kept || kept.code === ownCode()?.code || Date.now() - kept.at > page.window) return null;
   return kept;
 }
 

@@ -17,7 +17,7 @@ import { t } from "./i18n.js";
  */
 
 /** @type {Record<string, Channel>} */
-const CHANNELS = {
+export const CHANNELS = {
   system: { label: () => t("Share"), strokes: "M12 15V3.5M7.5 7.5 12 3l4.5 4.5M5 12v8h14v-8" },
   copy: { label: () => t("Copy link"), strokes: "M9 9h11v12H9zM15 9V3H4v12h5" },
   qr: {
@@ -78,43 +78,6 @@ const CHANNELS = {
     address: ({ title, text, link }) => address("mailto:", { subject: title, body: `${text}\n\n${link}` }),
   },
 };
-
-/**
- * Return a channel's name for readers.
- * @param {string} channel
- * @returns {string}
- */
-export function channelLabel(channel) {
-  return CHANNELS[channel]?.label() ?? channel;
-}
-
-/**
- * Return the strokes of a channel's icon.
- * @param {string} channel
- * @returns {string}
- */
-export function channelStrokes(channel) {
-  return CHANNELS[channel]?.strokes ?? "";
-}
-
-/**
- * Return the channels of a list that this widget knows.
- * @param {string | undefined} list separated by commas
- * @returns {string[]}
- */
-export function channelsOf(list) {
-  return (list ?? "").split(",").filter((channel) => channel in CHANNELS);
-}
-
-/**
- * Return the address that opens a channel with the share in it, or null for one that takes nothing from a page.
- * @param {string} channel
- * @param {Share} share
- * @returns {string | null}
- */
-export function channelAddress(channel, share) {
-  return CHANNELS[channel]?.address?.(share) ?? null;
-}
 
 /**
  * @param {string} base

@@ -1,6 +1,6 @@
 /** The reader's own link, or the one click that makes it. */
 
-import { ApiDown, ApiProblem } from "./api.js";
+import { whyNot } from "./api.js";
 import { referral } from "./attribution.js";
 import { copyButton } from "./copy-button.js";
 import { button, el } from "./dom.js";
@@ -35,19 +35,15 @@ export function codePanel(page, { link }) {
 export function offer(page) {
   const status = el("p", { class: "sb-code__status", role: "status" });
   const get = button(t("Get my link"), () => void getLink(), { class: "sb-button" });
-  let asking = false;
   const getLink = async () => {
-    if (asking) return;
-    asking = true;
     get.setAttribute("aria-disabled", "true"); // `disabled` would drop the keyboard's focus.
     status.textContent = "";
     try {
       await claim(page, referral()?.code ?? "");
     } catch (error) {
-      status.textContent = whyNot(error);
+      status.textContent = whyNot(error, t("The shop's server can't be reached. Please try again in a moment."));
     }
     get.removeAttribute("aria-disabled");
-    asking = false;
   };
   return [
     get,
@@ -77,14 +73,4 @@ function ownLink(page, link) {
     ),
     status,
   ];
-}
-
-/**
- * @param {unknown} error
- * @returns {string}
- */
-export function whyNot(error) {
-  if (error instanceof ApiProblem) return error.message;
-  if (error instanceof ApiDown) return t("The shop's server can't be reached. Please try again in a moment.");
-  throw error;
 }

@@ -60,15 +60,6 @@ export function addStyles(href) {
 }
 
 /**
- * Return an address that a link may carry: the web's, or nothing.
- * @param {string} url
- * @returns {string | null}
- */
-export function webAddress(url) {
-  return /^https?:\/\//i.test(url) ? url : null;
-}
-
-/**
  * @param {Child[]} children
  * @returns {(Node | string)[]}
  */

@@ -1,5 +1,5 @@
-import { ApiDown, ApiProblem, call } from "./api.js";
-import { channelLabel } from "./channels.js";
+import { ApiDown, call, whyNot } from "./api.js";
+import { CHANNELS } from "./channels.js";
 import { codePanel } from "./code-panel.js";
 import { copyButton } from "./copy-button.js";
 import { button, el } from "./dom.js";
@@ -60,24 +60,20 @@ class MyCode extends Widget {
       ...heading(code.code),
       qrCode(shortLink(code.code)),
       el("h2", {}, t("What it brought")),
-      el(
-        "dl",
-        { class: "sb-facts sb-facts--numbers" },
-        ...fact(t("People who came (one a day each)"), String(clicks.unique)),
-        ...fact(t("Arrivals their browsers confirmed"), String(clicks.confirmed)),
-        ...fact(t("Pieces reserved"), String(results.reservations)),
-        ...fact(t("Codes made by people you brought"), String(results.children)),
-      ),
+      numbers([
+        [t("People who came (one a day each)"), clicks.unique],
+        [t("Arrivals their browsers confirmed"), clicks.confirmed],
+        [t("Pieces reserved"), results.reservations],
+        [t("Codes made by people you brought"), results.children],
+      ]),
       el("h3", {}, t("All clicks on the short link")),
-      el(
-        "dl",
-        { class: "sb-facts sb-facts--numbers" },
-        ...fact(t("Raw"), String(clicks.raw)),
-        ...fact(t("Unique"), String(clicks.unique)),
-        ...fact(t("Duplicates"), String(clicks.duplicate)),
-        ...fact(t("Bots"), String(clicks.bot)),
-        ...fact(t("Prefetches"), String(clicks.prefetch)),
-      ),
+      numbers([
+        [t("Raw"), clicks.raw],
+        [t("Unique"), clicks.unique],
+        [t("Duplicates"), clicks.duplicate],
+        [t("Bots"), clicks.bot],
+        [t("Prefetches"), clicks.prefetch],
+      ]),
       ...shareTaps(shares),
       this.#adopt({ ...code, page: results.page }),
     );
@@ -97,10 +93,10 @@ class MyCode extends Widget {
    */
   #fail(error, code) {
     const unreached = error instanceof ApiDown;
-    if (!unreached && !(error instanceof ApiProblem)) throw error;
-    const why = unreached
-      ? t("The numbers need the shop's server, which can't be reached. The link works all the same.")
-      : error.message;
+    const why = whyNot(
+      error,
+      t("The numbers need the shop's server, which can't be reached. The link works all the same."),
+    );
     this.replaceChildren(
       ...(unreached ? heading(code.code) : []),
       el("p", { class: "sb-alert", role: "alert" }, why),
@@ -137,8 +133,18 @@ function heading(code) {
  */
 function shareTaps(shares) {
   if (!shares.length) return [];
-  const facts = shares.flatMap(({ channel, count }) => fact(channelLabel(channel), String(count)));
-  return [el("h3", {}, t("Share taps")), el("dl", { class: "sb-facts sb-facts--numbers" }, ...facts)];
+  return [el("h3", {}, t("Share taps")), numbers(shares.map(({ channel, count }) => [nameOf(channel), count]))];
+}
+
+/** @param {string} channel perhaps one that this page doesn't know any more */
+function nameOf(channel) {
+  return CHANNELS[channel]?.label() ?? channel;
+}
+
+/** @param {[string, number][]} facts */
+function numbers(facts) {
+  const shown = facts.flatMap(([term, count]) => fact(term, String(count)));
+  return el("dl", { class: "sb-facts sb-facts--numbers" }, ...shown);
 }
 
 customElements.define("seedbed-my-code", MyCode);

@@ -16,8 +16,8 @@ export const page = Object.freeze({
   product: said.product ?? "",
   /** The interface's language. */
   locale: said.locale || document.documentElement.lang || "en",
-  /** For how many days a referral code is kept. */
-  days: Number(said.days) || 30,
+  /** For how many milliseconds a referral, and what was read, count. */
+  window: (Number(said.days) || 30) * 86_400_000,
   /** Whether the storefront runs at a pretended time. */
   rehearsal: said.rehearsal === "1",
   /** Whether a reader may pass this page on. */

@@ -1,5 +1,6 @@
 /** In a preview: the open page follows what is saved, and shows what keeps it from being built. */
 
+import { el } from "./dom.js";
 import { apiAddress } from "./page.js";
 import { Copy } from "./preview/copy.js";
 
@@ -38,9 +39,7 @@ async function news(known) {
   return /** @type {State} */ (await answer.json());
 }
 
-const notice = document.createElement("pre");
-notice.className = "sb-problem";
-notice.setAttribute("role", "alert");
+const notice = el("pre", { class: "sb-problem", role: "alert" });
 
 /** @param {string} problem */
 function show(problem) {

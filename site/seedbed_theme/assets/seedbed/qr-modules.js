@@ -1,5 +1,8 @@
 /** QR codes (ISO/IEC 18004:2015) in the browser, so that no server is needed: bytes, level M, up to version 20. */
 
+/** Modules of light around a code (6.3.8). */
+export const QUIET_ZONE = 4;
+
 /** Table 9 of the standard, for each version: error correction codewords a block, and blocks. */
 const ERROR_WORDS = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26];
 const BLOCKS = [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16];
@@ -35,6 +38,25 @@ export function qrModules(text) {
     return bestMasked(frame, codewords);
   }
   throw new RangeError(`${bytes.length} bytes`);
+}
+
+/**
+ * Paint a code onto a square of light, in whole pixels a module, so that edges stay sharp.
+ * @param {CanvasRenderingContext2D} context
+ * @param {boolean[][]} modules
+ * @param {{left: number, top: number, side: number}} square in pixels; it has room for the quiet zone
+ */
+export function paint(context, modules, { left, top, side }) {
+  const size = Math.max(1, Math.floor(side / (modules.length + 2 * QUIET_ZONE)));
+  const margin = Math.floor((side - size * modules.length) / 2);
+  context.fillStyle = "#fff";
+  context.fillRect(left, top, side, side);
+  context.fillStyle = "#000";
+  modules.forEach((row, down) =>
+    row.forEach((dark, right) => {
+      if (dark) context.fillRect(left + margin + right * size, top + margin + down * size, size, size);
+    }),
+  );
 }
 
 /**

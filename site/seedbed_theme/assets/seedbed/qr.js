@@ -7,9 +7,6 @@ import { t } from "./i18n.js";
 /** How many pixels a side has at least; WeChat and many galleries keep pixels, and no SVG. */
 const PIXELS = 720;
 
-/** Modules of light around the code (ISO/IEC 18004:2015, 6.3.8). */
-const QUIET_ZONE = 4;
-
 /**
  * Return a QR code with its link under it. Where none can be drawn the link stands alone.
  * @param {string} link
@@ -42,30 +39,16 @@ export function showQrCode(link, sentence) {
  */
 async function drawn(link) {
   try {
-    const { qrModules } = await import("./qr-modules.js");
-    return asPixels(qrModules(link));
+    const { paint, qrModules, QUIET_ZONE } = await import("./qr-modules.js");
+    const modules = qrModules(link);
+    const across = modules.length + 2 * QUIET_ZONE;
+    const side = across * Math.ceil(PIXELS / across);
+    const canvas = el("canvas", { width: side, height: side });
+    const context = canvas.getContext("2d");
+    if (!context) return "";
+    paint(context, modules, { left: 0, top: 0, side });
+    return canvas.toDataURL("image/png");
   } catch {
     return "";
   }
-}
-
-/**
- * @param {boolean[][]} modules
- * @returns {string}
- */
-function asPixels(modules) {
-  const across = modules.length + 2 * QUIET_ZONE;
-  const size = Math.ceil(PIXELS / across);
-  const canvas = el("canvas", { width: across * size, height: across * size });
-  const context = canvas.getContext("2d");
-  if (!context) return "";
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = "#000";
-  modules.forEach((row, y) =>
-    row.forEach((dark, x) => {
-      if (dark) context.fillRect((x + QUIET_ZONE) * size, (y + QUIET_ZONE) * size, size, size);
-    }),
-  );
-  return canvas.toDataURL("image/png");
 }

@@ -4,7 +4,6 @@ import { page } from "./page.js";
 import { lasting } from "./storage.js";
 
 const KEY = "seedbed:read";
-const DAY = 86_400_000;
 
 /** @typedef {Record<string, {post: string, at: number}>} Readings by product; `at` in milliseconds since 1970 */
 
@@ -33,5 +32,5 @@ export function postInForce() {
 /** @returns {Readings} those within the attribution window */
 function readings() {
   const kept = Object.entries(lasting.recall(KEY, areReadings) ?? {});
-  return Object.fromEntries(kept.filter(([, reading]) => Date.now() - reading?.at <= page.days * DAY));
+  return Object.fromEntries(kept.filter(([, reading]) => Date.now() - reading?.at <= page.window));
 }

@@ -1,7 +1,7 @@
 /** A reservation as its owner sees it. */
 
 import { filled } from "./buy.js";
-import { el, webAddress } from "./dom.js";
+import { el } from "./dom.js";
 import { t } from "./i18n.js";
 import { longTime } from "./moments.js";
 
@@ -72,11 +72,11 @@ export function fact(term, description) {
 
 /** @param {Reservation} reservation */
 function buyLinks({ buy = [], number }) {
-  const links = buy.map(({ label, url }) => ({ label, href: webAddress(filled(url, { reservation: number })) }));
-  const shown = links.filter(({ href }) => href);
+  const shown = buy.filter(({ url }) => /^https?:\/\//i.test(url));
   if (!shown.length) return null;
-  const anchors = shown.map(({ label, href }) =>
-    el("a", { class: "sb-button", href, rel: "sponsored nofollow noopener" }, label),
-  );
+  const anchors = shown.map(({ label, url }) => {
+    const href = filled(url, { reservation: number });
+    return el("a", { class: "sb-button", href, rel: "sponsored nofollow noopener" }, label);
+  });
   return el("p", { class: "sb-reservation__buy" }, ...anchors);
 }

@@ -1,4 +1,4 @@
-import { ApiDown, ApiProblem, call } from "./api.js";
+import { ApiDown, call, whyNot } from "./api.js";
 import { openDialog } from "./dialog.js";
 import { button, el } from "./dom.js";
 import { t } from "./i18n.js";
@@ -89,11 +89,9 @@ class Reservation extends Widget {
    * @param {() => void} again
    */
   #fail(error, again) {
-    const unreached = error instanceof ApiDown;
-    if (!unreached && !(error instanceof ApiProblem)) throw error;
-    const why = unreached ? t("The shop's server can't be reached. The reservation stands as it was.") : error.message;
+    const why = whyNot(error, t("The shop's server can't be reached. The reservation stands as it was."));
     const alert = el("p", { class: "sb-alert", role: "alert", tabindex: -1 }, why);
-    this.replaceChildren(alert, ...(unreached ? [button(t("Try again"), again)] : []));
+    this.replaceChildren(alert, ...(error instanceof ApiDown ? [button(t("Try again"), again)] : []));
     alert.focus();
   }
 }

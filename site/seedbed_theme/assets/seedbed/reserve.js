@@ -1,4 +1,4 @@
-import { ApiDown, ApiProblem, call } from "./api.js";
+import { ApiProblem, call, whyNot } from "./api.js";
 import { referral } from "./attribution.js";
 import { copyButton } from "./copy-button.js";
 import { button, el } from "./dom.js";
@@ -169,11 +169,10 @@ class Reserve extends Widget {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (!(error instanceof ApiProblem || error instanceof ApiDown)) throw error;
-    this.#alert.textContent =
-      error instanceof ApiProblem
-        ? error.message
-        : t("No answer from the shop's server. Try again: the same reservation is never made twice.");
+    this.#alert.textContent = whyNot(
+      error,
+      t("No answer from the shop's server. Try again: the same reservation is never made twice."),
+    );
     this.#alert.hidden = false;
     this.#alert.focus();
     if (error instanceof ApiProblem && STATE_CHANGED.includes(error.code)) void refresh();

@@ -1,5 +1,5 @@
 import { codeToPassOn, referralChanged } from "./attribution.js";
-import { channelAddress, channelLabel, channelsOf, channelStrokes } from "./channels.js";
+import { CHANNELS } from "./channels.js";
 import { copy } from "./clipboard.js";
 import { codePanel } from "./code-panel.js";
 import { Counts } from "./counts.js";
@@ -19,14 +19,11 @@ class Share extends Widget {
   #status = el("p", { class: "sb-share__status", role: "status" });
   #manual = el("input", { class: "sb-share__manual", readonly: true, hidden: true, "aria-label": t("Link") });
   #counts = new Counts();
-  /** Links whose addresses carry the share. @type {Map<string, HTMLAnchorElement>} */
-  #anchors = new Map();
 
   start() {
     this.#counts.dataset.page = this.#page;
     const panel = codePanel(this.#page, { link: () => this.#link("copy") });
     this.replaceChildren(this.#words.element, this.#ways(), this.#status, this.#manual, this.#counts, panel);
-    this.#listen(() => this.#address());
     if (inWeChat && this.dataset.wechat) void this.#setCard(this.dataset.wechat);
   }
 
@@ -99,26 +96,21 @@ class Share extends Widget {
    * @param {string} channel
    */
   #way(channel) {
-    const label = inWeChat && channel === "wechat" ? t("Share in WeChat") : channelLabel(channel);
-    const face = [icon(channelStrokes(channel)), el("span", {}, label)];
-    if (channelAddress(channel, this.#share(channel)) !== null) {
-      const tapped = () => this.#tapped(channel);
-      const props = {
-        class: "sb-share__way",
-        target: "_blank",
-        rel: "noopener noreferrer",
-        "data-channel": channel,
-        click: tapped,
-      };
-      const anchor = el("a", props, ...face);
-      this.#anchors.set(channel, anchor);
+    const { label, strokes, address } = CHANNELS[channel];
+    const named = inWeChat && channel === "wechat" ? t("Share in WeChat") : label();
+    const face = [icon(strokes), el("span", {}, named)];
+    const props = { class: "sb-share__way", "data-channel": channel };
+    const tapped = () => this.#tapped(channel);
+    if (address) {
+      const anchor = el("a", { ...props, target: "_blank", rel: "noopener noreferrer", click: tapped }, ...face);
+      this.#listen(() => (anchor.href = address(this.#share(channel))));
       return anchor;
     }
     const act = () => {
       this.#act(channel);
-      this.#tapped(channel);
+      tapped();
     };
-    return el("button", { type: "button", class: "sb-share__way", "data-channel": channel, click: act }, ...face);
+    return el("button", { ...props, type: "button", click: act }, ...face);
   }
 
   /** @param {string} channel */
@@ -129,8 +121,8 @@ class Share extends Widget {
       case "copy":
         return void this.#copied(this.#link(channel), t("Link copied."));
       case "qr":
-        return this.#showQrCode(
-          channel,
+        return showQrCode(
+          this.#link(channel),
           inWeChat
             ? t("Press and hold the picture to send or save it.")
             : t("Scan it with a phone, or save the picture."),
@@ -189,16 +181,8 @@ class Share extends Widget {
     } else if (matchMedia("(hover: none) and (pointer: coarse)").matches) {
       void this.#copied(this.#wordsAndLink(channel), t("Copied. Paste it in WeChat."));
     } else {
-      this.#showQrCode(channel, t("Scan it with WeChat and share it from there."));
+      showQrCode(this.#link(channel), t("Scan it with WeChat and share it from there."));
     }
-  }
-
-  /**
-   * @param {string} channel
-   * @param {string} sentence
-   */
-  #showQrCode(channel, sentence) {
-    showQrCode(this.#link(channel), sentence);
   }
 
   async #showPoster() {
@@ -239,13 +223,14 @@ class Share extends Widget {
     this.#manual.focus();
     this.#manual.select();
   }
+}
 
-  /** Let every link carry the words and the code of this moment. */
-  #address() {
-    for (const [channel, anchor] of this.#anchors) {
-      anchor.href = channelAddress(channel, this.#share(channel)) ?? "";
-    }
-  }
+/**
+ * Return the channels of a list that there are.
+ * @param {string} [list] separated by commas
+ */
+function channelsOf(list = "") {
+  return list.split(",").filter((channel) => channel in CHANNELS);
 }
 
 customElements.define("seedbed-share", Share);

@@ -1,7 +1,7 @@
 /** A reader's own words around a link: the heart of a share. */
 
 import { codeToPassOn } from "./attribution.js";
-import { ApiDown, ApiProblem, call } from "./api.js";
+import { call, whyNot } from "./api.js";
 import { button, el } from "./dom.js";
 import { t } from "./i18n.js";
 import { once, startAnew } from "./idempotency.js";
@@ -89,20 +89,12 @@ export class Words {
       this.#saved.set(written, id);
       this.#status.textContent = t("Saved: friends see your words above the page.");
     } catch (error) {
-      this.#status.textContent = whyNot(error);
+      this.#status.textContent = whyNot(
+        error,
+        t("The shop's server can't be reached. Your words go along where a channel takes text."),
+      );
     }
     this.#saving = "";
     this.changed.tell();
   }
-}
-
-/**
- * @param {unknown} error
- * @returns {string}
- */
-function whyNot(error) {
-  if (error instanceof ApiProblem) return error.message;
-  if (error instanceof ApiDown)
-    return t("The shop's server can't be reached. Your words go along where a channel takes text.");
-  throw error;
 }

@@ -1,5 +1,6 @@
 /** A poster as a picture: drawn with the fonts of the device, in the storefront's light colours. */
 
+import { paint } from "../qr-modules.js";
 import { breakLines } from "./lines.js";
 
 /**
@@ -25,7 +26,6 @@ const EDGE = 72;
 const GAP = 36;
 const INNER = WIDTH - 2 * EDGE;
 const QR_SIDE = 280;
-const QUIET = 4;
 /** The cover's height where there is no picture, and the least and the most of it where there is one. */
 const EMPTY = 320;
 const LEAST = 540;
@@ -265,20 +265,11 @@ class Pen {
   }
 
   /**
-   * Draw whole pixels a module, so that edges stay sharp, with the quiet zone that readers need.
    * @param {boolean[][]} modules
    * @param {number} left
    * @param {number} top
    */
   qrCode(modules, left, top) {
-    const across = modules.length + 2 * QUIET;
-    const side = Math.max(1, Math.floor(QR_SIDE / across));
-    const margin = Math.floor((QR_SIDE - side * modules.length) / 2);
-    this.rectangle(left, top, QR_SIDE, QR_SIDE, "#fff");
-    modules.forEach((row, down) => {
-      row.forEach((dark, right) => {
-        if (dark) this.rectangle(left + margin + right * side, top + margin + down * side, side, side, "#000");
-      });
-    });
+    paint(this.#context, modules, { left, top, side: QR_SIDE });
   }
 }
