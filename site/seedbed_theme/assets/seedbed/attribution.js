@@ -17,11 +17,12 @@ const KEY = "seedbed:ref";
  */
 
 /**
- * @param {any} value
+ * @param {unknown} value
  * @returns {value is Referral}
  */
 function isReferral(value) {
-  return hasStrings(value, "code", "page", "channel") && typeof value.at === "number";
+  const { at } = /** @type {{at?: unknown}} */ (value ?? {});
+  return hasStrings(value, "code", "page", "channel") && typeof at === "number";
 }
 
 /** The address that this page was loaded from. */

@@ -9,7 +9,7 @@ const KEY = "seedbed:hidden-words";
 const REMEMBERED = 50;
 
 /**
- * @param {any} value
+ * @param {unknown} value
  * @returns {value is string[]}
  */
 function areIds(value) {

@@ -5,7 +5,7 @@ import { randomId } from "./random.js";
 import { passing } from "./storage.js";
 
 /**
- * @param {any} value
+ * @param {unknown} value
  * @returns {value is string}
  */
 function isKey(value) {

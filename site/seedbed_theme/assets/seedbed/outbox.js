@@ -25,7 +25,7 @@ const REFUSED = [400, 413, 422];
 /** @typedef {Happening & {id: string, click: string, day: string, late?: true}} Event an id makes repeats harmless */
 
 /**
- * @param {any} value
+ * @param {unknown} value
  * @returns {value is Event[]}
  */
 function areEvents(value) {
@@ -33,7 +33,7 @@ function areEvents(value) {
 }
 
 /**
- * @param {any} value
+ * @param {unknown} value
  * @returns {value is {date: string, token: string}}
  */
 function isDay(value) {

@@ -16,7 +16,7 @@ const KEY = "seedbed:own";
  */
 
 /**
- * @param {any} value
+ * @param {unknown} value
  * @returns {value is OwnCode}
  */
 function isOwnCode(value) {

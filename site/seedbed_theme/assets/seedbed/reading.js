@@ -8,7 +8,7 @@ const KEY = "seedbed:read";
 /** @typedef {Record<string, {post: string, at: number}>} Readings by product; `at` in milliseconds since 1970 */
 
 /**
- * @param {any} value
+ * @param {unknown} value
  * @returns {value is Readings}
  */
 function areReadings(value) {

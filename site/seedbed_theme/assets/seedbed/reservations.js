@@ -16,7 +16,7 @@ const REMEMBERED = 50;
  */
 
 /**
- * @param {any} value
+ * @param {unknown} value
  * @returns {value is KeptReservation[]}
  */
 function areReservations(value) {

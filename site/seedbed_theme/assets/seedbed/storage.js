@@ -17,7 +17,7 @@ class Drawer {
    * Return the value kept under `key`, or null when there is none or `fits` refuses it.
    * @template T
    * @param {string} key
-   * @param {(value: any) => value is T} fits
+   * @param {(value: unknown) => value is T} fits
    * @returns {T | null}
    */
   recall(key, fits) {

@@ -57,7 +57,7 @@ function address() {
  */
 function load(script) {
   return new Promise((resolve, reject) => {
-    const loaded = () => resolve(/** @type {any} */ (window).wx);
+    const loaded = () => resolve(/** @type {typeof window & {wx: Sdk}} */ (window).wx);
     document.head.append(el("script", { src: script, load: loaded, error: reject }));
   });
 }
