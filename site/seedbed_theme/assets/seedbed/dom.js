@@ -34,6 +34,17 @@ export function button(label, click, props = {}) {
 }
 
 /**
+ * Make a list of facts.
+ * @param {[term: string, said: string | number][]} facts
+ * @param {string} [kind] a further class
+ * @returns {HTMLDListElement}
+ */
+export function factList(facts, kind = "") {
+  const lines = facts.flatMap(([term, said]) => [el("dt", {}, term), el("dd", {}, String(said))]);
+  return el("dl", { class: `sb-facts ${kind}` }, ...lines);
+}
+
+/**
  * Make an icon that screen readers skip.
  * @param {string} path the strokes, on a 24 × 24 grid
  * @returns {SVGSVGElement}

@@ -2,12 +2,11 @@ import { ApiDown, call, whyNot } from "./api.js";
 import { CHANNELS } from "./channels.js";
 import { codePanel } from "./code-panel.js";
 import { copyButton } from "./copy-button.js";
-import { button, el } from "./dom.js";
+import { button, el, factList } from "./dom.js";
 import { t } from "./i18n.js";
 import { carry, credentials, ownCode, ownCodeChanged, privateLink } from "./own-code.js";
 import { publicAddress, shortLink } from "./page.js";
 import { qrCode } from "./qr.js";
-import { fact } from "./reservation-card.js";
 import { Widget } from "./widget.js";
 
 /** @typedef {import("./own-code.js").OwnCode} OwnCode */
@@ -21,6 +20,9 @@ import { Widget } from "./widget.js";
  * @property {number} reservations
  * @property {number} children
  */
+
+/** How a list of numbers is set. */
+const NUMBERS = "sb-facts--numbers";
 
 /** `<seedbed-my-code>`: gets a reader's code, and shows what it brought to whoever holds its private link. */
 class MyCode extends Widget {
@@ -60,20 +62,20 @@ class MyCode extends Widget {
       ...heading(code.code),
       qrCode(shortLink(code.code)),
       el("h2", {}, t("What it brought")),
-      numbers([
+      factList([
         [t("People who came (one a day each)"), clicks.unique],
         [t("Arrivals their browsers confirmed"), clicks.confirmed],
         [t("Pieces reserved"), results.reservations],
         [t("Codes made by people you brought"), results.children],
-      ]),
+      ], NUMBERS),
       el("h3", {}, t("All clicks on the short link")),
-      numbers([
+      factList([
         [t("Raw"), clicks.raw],
         [t("Unique"), clicks.unique],
         [t("Duplicates"), clicks.duplicate],
         [t("Bots"), clicks.bot],
         [t("Prefetches"), clicks.prefetch],
-      ]),
+      ], NUMBERS),
       ...shareTaps(shares),
       this.#adopt({ ...code, page: results.page }),
     );
@@ -133,18 +135,13 @@ function heading(code) {
  */
 function shareTaps(shares) {
   if (!shares.length) return [];
-  return [el("h3", {}, t("Share taps")), numbers(shares.map(({ channel, count }) => [nameOf(channel), count]))];
+  const taps = factList(shares.map(({ channel, count }) => [nameOf(channel), count]), NUMBERS);
+  return [el("h3", {}, t("Share taps")), taps];
 }
 
 /** @param {string} channel perhaps one that this page doesn't know any more */
 function nameOf(channel) {
   return CHANNELS[channel]?.label() ?? channel;
-}
-
-/** @param {[string, number][]} facts */
-function numbers(facts) {
-  const shown = facts.flatMap(([term, count]) => fact(term, String(count)));
-  return el("dl", { class: "sb-facts sb-facts--numbers" }, ...shown);
 }
 
 customElements.define("seedbed-my-code", MyCode);

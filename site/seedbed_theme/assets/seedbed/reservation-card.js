@@ -1,7 +1,7 @@
 /** A reservation as its owner sees it. */
 
 import { filled } from "./buy.js";
-import { el } from "./dom.js";
+import { el, factList } from "./dom.js";
 import { t } from "./i18n.js";
 import { longTime } from "./moments.js";
 
@@ -50,24 +50,22 @@ export function reservationCard(reservation) {
     confirm_by && el("p", {}, t("The shop confirms it by {time}; else it expires.", { time: longTime(confirm_by, timezone) })),
     state === "expired" && el("p", {}, t("The shop did not confirm it in time, so its place went to the waitlist.")),
     title && el("p", { class: "sb-reservation__title" }, title),
-    el(
-      "dl",
-      { class: "sb-facts" },
-      ...fact(t("Number"), number),
-      ...fact(t("What"), `${label || variant} × ${quantity}`),
-      ...(position && isHeld(reservation) ? fact(state === "waitlisted" ? t("Place in the waitlist") : t("Place"), String(position)) : []),
-    ),
+    factList([
+      [t("Number"), number],
+      [t("What"), `${label || variant} × ${quantity}`],
+      ...(position && isHeld(reservation) ? [placeOf(state, position)] : []),
+    ]),
     state === "reserved" && buyLinks(reservation),
   );
 }
 
 /**
- * @param {string} term
- * @param {string} description
- * @returns {HTMLElement[]}
+ * @param {Reservation["state"]} state
+ * @param {number} position
+ * @returns {[string, number]}
  */
-export function fact(term, description) {
-  return [el("dt", {}, term), el("dd", {}, description)];
+function placeOf(state, position) {
+  return [state === "waitlisted" ? t("Place in the waitlist") : t("Place"), position];
 }
 
 /** @param {Reservation} reservation */
