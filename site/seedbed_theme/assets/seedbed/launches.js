@@ -75,7 +75,7 @@ export async function refresh() {
  * @param {number} now
  * @returns {Launch["window"]}
  */
-export function windowAt(launch, now) {
+function windowAt(launch, now) {
   if (now < Date.parse(launch.opens)) return "before";
   return now < Date.parse(launch.closes) ? "open" : "closed";
 }

@@ -20,7 +20,7 @@ import { breakLines } from "./lines.js";
 
 /** @typedef {{height: number, draw: (top: number) => void}} Block */
 
-export const WIDTH = 1080;
+const WIDTH = 1080;
 const NOTE_HEIGHT = 1440;
 const EDGE = 72;
 const GAP = 36;
