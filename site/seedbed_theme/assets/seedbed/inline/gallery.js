@@ -71,7 +71,9 @@ class Zoom {
 
   /** Load what has come into sight, and name what fills the most of it. */
   #look() {
-    const at = this.#strip.scrollLeft / this.#strip.clientWidth;
+    const { scrollLeft, clientWidth } = this.#strip;
+    // A strip can be pulled farther than it goes, and has no width any more when it is closed.
+    const at = Math.min(Math.max(scrollLeft / clientWidth || 0, 0), this.#frames.length - 1);
     for (const seen of [Math.floor(at + ROUNDING), Math.ceil(at - ROUNDING)]) this.#load(seen);
     if (Math.round(at) === this.#place) return;
     this.#leave(this.#frames[this.#place]);
@@ -81,9 +83,9 @@ class Zoom {
     this.#words.textContent = t("{place} of {total}: {words}", { place: this.#place + 1, total, words });
   }
 
-  /** @param {number} place that may lie beyond an end, as a strip can be pulled farther than it goes */
+  /** @param {number} place */
   #load(place) {
-    const image = this.#frames[place] && pictureIn(this.#frames[place]);
+    const image = pictureIn(this.#frames[place]);
     if (image && image.src !== this.#links[place].href) image.src = this.#links[place].href;
   }
 
