@@ -111,6 +111,16 @@ def test_a_product_page_lists_each_variant_with_its_price(small_site, html):
     assert ["Blue", "CN¥149.50"] in rows
 
 
+@pytest.mark.parametrize("address", ["", "products/"])
+def test_a_reduced_price_on_a_card_stands_beside_what_it_was_which_the_list_explains_once(shop, html, address):
+    shop.edit("products/mat.md", "price: 30", "price: 30\nwas: 50")
+    asked = ("2026-09-01,mat,standard,,50,CNY", "2026-11-20,mat,standard,,30,CNY")
+    shop.write("price-history.csv", "\n".join(("since,product,variant,launch,price,currency", *asked)) + "\n")
+    main = html.main(shop.build(), address)
+    assert [html.words(was) for was in html.classed(main, "sb-was")] == ["was CN¥50"]
+    assert html.words(main).count("Struck through: the lowest price asked here in the 7 days before") == 1
+
+
 def test_a_review_shows_its_writer_rating_and_both_sides(small_site, html):
     text = html.words(html.main(small_site, "reviews/cup-month/"))
     for part in ("A month with the cup", "Lin", "4.5", "keeps warm", "heavy", "people with a desk", "I carried it"):
