@@ -16,7 +16,6 @@ from seedbed.link_picture import OG_LOCALES, LinkPicture, link_picture
 from seedbed.storefront import Storefront
 from seedbed.structured import embedded
 from seedbed.stylesheet import STYLESHEET
-from seedbed.views import windows
 from seedbed.widgets import Widgets
 
 PREVIEW = ("preview.js", "preview")
@@ -61,7 +60,6 @@ def _filters(shop: ShopRecord, locale: str) -> dict[str, Callable[..., Any]]:
         "long_day": lambda day: wording.day(day, locale),
         "stars": wording.stars,
         "say": lambda text: text.say(locale),
-        "windows": windows,
     }
 
 
