@@ -34,6 +34,13 @@ PAGES = [
 ]
 SITES = ["small_site", "demo_site"]
 
+HISTORY = """since,product,variant,launch,price,currency
+2026-09-01,mat,standard,,50,CNY
+2026-09-01,cup,red,,140,CNY
+2026-11-20,mat,standard,,30,CNY
+2026-11-21,cup,red,,129,CNY
+"""
+
 
 @pytest.fixture(params=SITES)
 def site(request):
@@ -110,14 +117,6 @@ def test_a_product_page_lists_each_variant_with_its_price(small_site, html):
     rows = [[html.words(cell) for cell in row] for row in html.main(small_site, "products/cup/").iter("tr")]
     assert ["Red · 350 ml", "CN¥129"] in rows
     assert ["Blue", "CN¥149.50"] in rows
-
-
-HISTORY = """since,product,variant,launch,price,currency
-2026-09-01,mat,standard,,50,CNY
-2026-09-01,cup,red,,140,CNY
-2026-11-20,mat,standard,,30,CNY
-2026-11-21,cup,red,,129,CNY
-"""
 
 
 @pytest.mark.parametrize("address", ["", "products/"])
