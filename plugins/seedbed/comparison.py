@@ -145,7 +145,8 @@ class Comparer:
     def _remark(self, card: PostCard, remark: str) -> Line:
         labels = [wording.LABELS[label].say(self._shop.locale) for label in card.labels]
         lang = card.lang if card.lang != self._shop.locale else ""
-        return Line(remark, " · ".join([card.author, *labels]), card.page, lang)
+        said_by = "\u00a0· ".join([card.author, *labels])  # so that no line begins with the dot
+        return Line(remark, said_by, card.page, lang)
 
 
 def data(rows: tuple[str, ...], columns: Iterable[Column]) -> str:

@@ -45,21 +45,31 @@ class Text:
 
     msgid: str
     params: tuple[tuple[str, Any], ...] = ()
+    plural: str = ""
+    """Its form for another number than one, where it tells a number (`ngettext`)."""
+    number: int = 1
 
     @classmethod
     def of(cls, msgid: str, **params: Any) -> Text:
         """Mark `msgid` for translation and keep the values of its places."""
         return cls(msgid, tuple(sorted(params.items())))
 
+    @classmethod
+    def ngettext(cls, msgid: str, plural: str, num: int) -> Text:
+        """Mark both forms of a sentence for translation, whose place `{num}` tells a number."""
+        return cls(msgid, (("num", num),), plural, num)
+
     def say(self, locale: str) -> str:
         """Return the sentence in `locale` (one of `LOCALES`); what fills its places is said in it too, where it can."""
         filled = {key: value.say(locale) if isinstance(value, Sayable) else value for key, value in self.params}
-        return translations(locale).gettext(self.msgid).format(**filled)
+        said = translations(locale)
+        form = said.ngettext(self.msgid, self.plural, self.number) if self.plural else said.gettext(self.msgid)
+        return form.format(**filled)
 
     def __str__(self) -> str:
         """Return the English sentence; no catalogue is read, as where a log tells of a disk that is away."""
         filled = {key: str(value) if isinstance(value, Sayable) else value for key, value in self.params}
-        return self.msgid.format(**filled)
+        return (self.msgid if self.number == 1 else self.plural).format(**filled)
 
 
 class SpokenError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -61,3 +62,10 @@ class Prices:
 
     def _minor(self, amount: Decimal) -> int:
         return minor_units(amount, self._catalog.shop.currency)
+
+
+def lowest_was(rows: Sequence[PriceRow]) -> Reduction | None:
+    """Return what the lowest price was reduced from; None where one of its variants was not, or from another one."""
+    lowest = min(row.price for row in rows)
+    was, *others = {row.reduction for row in rows if row.price == lowest}
+    return None if others else was

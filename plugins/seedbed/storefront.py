@@ -21,7 +21,7 @@ from seedbed.models import Authored, Creator, Experience, Launch, Post, Product
 from seedbed.models.post import Withdrawal
 from seedbed.opinions import FIRST, filters, opinions
 from seedbed.pictures import NO_PICTURE, Album
-from seedbed.pricing import Prices
+from seedbed.pricing import Prices, lowest_was
 from seedbed.publishing import Held
 from seedbed.reading import minutes
 from seedbed.reading_on import ReadingOn
@@ -213,18 +213,19 @@ class Storefront:
         )
 
     def _product_card(self, document: Document[Product]) -> ProductCard:
-        product, record = document.entry, self.catalog.products[document.entry.id]
-        prices = [variant.price for variant in record.variants]
+        product, rows = document.entry, self._prices.of_product(document.entry.id)
+        prices = [row.price for row in rows]
         return ProductCard(
             id=product.id,
             title=product.title,
             summary=product.summary,
-            page=record.page,
+            page=self.catalog.products[product.id].page,
             cover=self.album.picture(product.cover),
             cover_alt=product.cover_alt,
             category=product.category,
             price_from=min(prices),
             price_to=max(prices),
+            reduction=lowest_was(rows),
             rating=rating(self._documents_about.get(product.id, ())),
             retired=product.retired,
         )

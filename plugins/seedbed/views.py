@@ -126,6 +126,8 @@ class ProductCard:
     category: str
     price_from: int
     price_to: int
+    reduction: Reduction | None
+    """What each variant of the lowest price was reduced from."""
     rating: RatingSummary | None
     retired: bool
 
@@ -231,16 +233,6 @@ class ProductView:
     """Journals and guides about it."""
     compare: tuple[str, ...]
     """The ids of what it is offered to be compared with, its own first; empty where there is no other product."""
-
-    @property
-    def reduction(self) -> Reduction | None:
-        """What every variant was reduced from, where all cost the same and did."""
-        first, *rest = self.prices
-        return (
-            first.reduction
-            if all((row.price, row.reduction) == (first.price, first.reduction) for row in rest)
-            else None
-        )
 
     @property
     def reduction_windows(self) -> tuple[Reduction, ...]:

@@ -113,8 +113,12 @@ KEEP_CONTACTS_AT_MOST = 3650
 
 FORMER_CONSENTS = (
     Text.of("I agree that the shop keeps this contact to handle this reservation, and uses it for nothing else."),
+    Text(
+        "I agree that the shop keeps this contact to handle this reservation, uses it for nothing else, "
+        "and erases it 1 days after the pre-order has closed."
+    ),
 )
-"""What buyers agreed to before the consent said how long."""
+"""What buyers agreed to before the consent said how long, or said it well of one day."""
 
 
 def consent(days: int) -> Text:
@@ -128,10 +132,12 @@ def consent(days: int) -> Text:
             "I agree that the shop keeps this contact to handle this reservation until I ask to have it erased, "
             "and uses it for nothing else."
         )
-    return Text.of(
+    return Text.ngettext(
         "I agree that the shop keeps this contact to handle this reservation, uses it for nothing else, "
-        "and erases it {days} days after the pre-order has closed.",
-        days=days,
+        "and erases it {num} day after the pre-order has closed.",
+        "I agree that the shop keeps this contact to handle this reservation, uses it for nothing else, "
+        "and erases it {num} days after the pre-order has closed.",
+        days,
     )
 
 

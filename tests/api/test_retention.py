@@ -17,7 +17,7 @@ from little_shop import (
 )
 
 from seedbed import wording
-from seedbed.i18n import LOCALES
+from seedbed.i18n import LOCALES, Text
 from seedbed_api.store import StoreError
 
 SECRET = "a-secret-of-the-shop-of-good-length"
@@ -96,14 +96,14 @@ def test_sign_ins_that_are_over_are_forgotten(shop: LittleShop, clock: SettableC
 # The consent says it
 
 
-@pytest.mark.parametrize("days", [180, 45])
-def test_the_consent_says_how_long_the_contact_is_kept(open_shop: OpenShop, days: int) -> None:
+@pytest.mark.parametrize(("days", "said"), [(180, "180 days"), (45, "45 days"), (1, "1 day")])
+def test_the_consent_says_how_long_the_contact_is_kept(open_shop: OpenShop, days: int, said: str) -> None:
     consent = (
         open_shop(a_catalog(), keep_contacts_days=days)
         .get("/api/v1/launches/cup-berry", headers={"Accept-Language": "en"})
         .json["consent"]
     )
-    assert f"{days} days" in consent["text"]
+    assert f"erases it {said} after" in consent["text"]
     assert consent["version"] == wording.version_of(consent["text"])
 
 
@@ -121,9 +121,10 @@ def test_every_consent_is_known_by_its_version(locale: str, days: int) -> None:
     assert wording.known_consents()[wording.version_of(text)] == text
 
 
+@pytest.mark.parametrize("former", wording.FORMER_CONSENTS, ids=["without a time", "1 days"])
 @pytest.mark.parametrize("locale", LOCALES)
-def test_what_was_agreed_to_before_the_consent_said_how_long_is_still_known(locale: str) -> None:
-    text = wording.FORMER_CONSENTS[0].say(locale)
+def test_what_was_agreed_to_in_former_words_is_still_known(locale: str, former: Text) -> None:
+    text = former.say(locale)
     assert wording.known_consents()[wording.version_of(text)] == text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from posixpath import normpath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -32,6 +33,13 @@ PAGES = [
     *ENTRY_PAGES,
 ]
 SITES = ["small_site", "demo_site"]
+
+HISTORY = """since,product,variant,launch,price,currency
+2026-09-01,mat,standard,,50,CNY
+2026-09-01,cup,red,,140,CNY
+2026-11-20,mat,standard,,30,CNY
+2026-11-21,cup,red,,129,CNY
+"""
 
 
 @pytest.fixture(params=SITES)
@@ -109,6 +117,23 @@ def test_a_product_page_lists_each_variant_with_its_price(small_site, html):
     rows = [[html.words(cell) for cell in row] for row in html.main(small_site, "products/cup/").iter("tr")]
     assert ["Red · 350 ml", "CN¥129"] in rows
     assert ["Blue", "CN¥149.50"] in rows
+
+
+@pytest.mark.parametrize("address", ["", "products/"])
+def test_a_reduced_price_on_a_card_stands_beside_what_it_was_which_the_list_explains_once(shop, html, address):
+    shop.edit("products/mat.md", "price: 30", "price: 30\nwas: 50")
+    shop.write("price-history.csv", HISTORY)
+    main = html.main(shop.build(), address)
+    assert [html.words(was) for was in html.classed(main, "sb-was")] == ["was CN¥50"]
+    assert html.words(main).count("Struck through: the lowest price asked here in the 7 days before") == 1
+
+
+def test_a_list_says_of_which_product_each_of_several_reductions_is(shop, html):
+    shop.edit("products/mat.md", "price: 30", "price: 30\nwas: 50")
+    shop.edit("products/cup.md", "price: 129}", "price: 129, was: 140}")
+    shop.write("price-history.csv", HISTORY)
+    words = html.words(html.main(shop.build(), "products/"))
+    assert re.search("Mat · Struck through: .+ November 20, 2026. Cup · Struck through: .+ November 21, 2026.", words)
 
 
 def test_a_review_shows_its_writer_rating_and_both_sides(small_site, html):

@@ -39,7 +39,7 @@ def test_a_remark_says_whose_it_is_how_they_are_tied_and_where_it_stands(shop):
     (remark,) = cells(shop)[CONS]
     assert (remark.text, remark.note, remark.page) == (
         "heavy",
-        "Lin · Ad · Gifted · Earns commission",
+        "Lin\u00a0· Ad\u00a0· Gifted\u00a0· Earns commission",
         "reviews/cup-month/",
     )
 

@@ -88,6 +88,12 @@ def test_as_a_string_a_text_is_english_to_its_last_place():
     assert str(text) == text.say("en")
 
 
+@pytest.mark.parametrize(("num", "said"), [(0, "0 days"), (1, "1 day"), (2, "2 days")])
+def test_a_text_that_tells_a_number_takes_the_form_of_it(num, said):
+    text = Text.ngettext("{num} day", "{num} days", num)
+    assert text.say("en") == str(text) == said
+
+
 def test_an_error_is_english_in_a_log_and_said_in_the_hearers_language():
     error = SpokenError(Text.of("No such file or directory"))
     assert str(error) == "No such file or directory"

@@ -181,5 +181,23 @@ def test_the_page_says_the_price_that_was_and_what_it_means(shop):
     reduced(shop)
     history(shop, "2026-09-01 50", "2026-11-20 30")
     view = shop.storefront().page_of(MAT)
-    assert view.reduction == Reduction(5000, 7, date(2026, 11, 20))
+    assert view.card.reduction == Reduction(5000, 7, date(2026, 11, 20))
     assert [past.price for past in view.past_prices] == [3000, 5000]
+
+
+@pytest.mark.parametrize(
+    ("red", "blue", "shown"),
+    [
+        ("price: 30, was: 50", "price: 40", True),
+        ("price: 30, was: 50", "price: 30, was: 50", True),
+        ("price: 30, was: 50", "price: 30", False),
+        ("price: 30, was: 50", "price: 20", False),
+    ],
+)
+def test_a_card_strikes_through_only_what_each_variant_of_its_lowest_price_was_reduced_from(shop, red, blue, shown):
+    variants = f"variants:\n  - {{id: red, color: Red, {red}}}\n  - {{id: blue, color: Blue, {blue}}}"
+    shop.edit(MAT, "price: 30", variants)
+    shop.edit("shop.yml", "currency: CNY", "currency: CNY\nregion: CN")
+    before = [f"2026-09-01,mat,{variant},,50,CNY" for variant in ("red", "blue")]
+    history(shop, *before, *(f"2026-11-20,mat,{variant},,30,CNY" for variant in ("red", "blue")))
+    assert (shop.storefront().products["mat"].reduction is not None) is shown
