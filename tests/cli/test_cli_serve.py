@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from urllib.error import HTTPError
@@ -61,7 +62,7 @@ def test_a_saved_file_is_seen_and_a_broken_one_leaves_the_last_good_site(serve, 
     assert "I sell this mug" in get(page)
     edit(shop / REVIEW, "rating: 9", "rating: 3")
     edit(shop / REVIEW, "I sell this mug", "I make this mug")
-    _until(lambda: "I make this mug" in get(page))
+    assert _soon(lambda: "I make this mug" in get(page))
 
 
 def test_a_configuration_that_breaks_meanwhile_is_told_in_a_sentence(serve, shop: Path) -> None:
@@ -80,10 +81,10 @@ def test_the_search_follows_a_saved_file(serve, shop: Path) -> None:
             return b""
 
     announced(serve())
-    _until(made)
+    assert _soon(made)
     before = made()
     edit(shop / REVIEW, "I sell this mug", "I make this mug")
-    _until(lambda: made() not in {b"", before})
+    assert _soon(lambda: made() not in {b"", before})
 
 
 def test_a_link_that_leads_nowhere_is_noted_at_each_save(serve, shop: Path) -> None:
@@ -233,7 +234,7 @@ def test_api_serves_the_built_catalog(run, shop: Path) -> None:
     command = [sys.executable, "-m", "seedbed_cli", "api", "--port", str(port)]
     process = subprocess.Popen(command, cwd=shop, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     try:
-        _until(lambda: _answers(f"http://127.0.0.1:{port}/livez"))
+        assert _soon(lambda: _answers(f"http://127.0.0.1:{port}/livez"))
         stay = build_opener(_Stay())
         with pytest.raises(HTTPError) as answer:
             stay.open(f"http://127.0.0.1:{port}/r/WELCOME", timeout=10)
@@ -263,8 +264,11 @@ def _answers(url: str) -> bool:
     return True
 
 
-def _until(true, seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
+def _soon(look: Callable[[], object], within: float = 60) -> bool:
+    """Tell whether there is something to be seen within so many seconds."""
+    end = time.monotonic() + within
+    while not look():
+        if time.monotonic() > end:
+            return False
         time.sleep(0.1)
+    return True
