@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +15,13 @@ from pathlib import Path
 import pytest
 from little_shop import REVIEW, a_catalog, fresh
 
+from ports import free_port
 from seedbed import catalog as catalogs
 from seedbed_api import wsgi
 from seedbed_api.bodies import LIMIT
 from seedbed_api.shares.beacons import BEACON_LIMIT
-from seedbed_cli.production import PATIENCE, RESPAWN_AFTER
+from seedbed_cli import production
+from waiting import PATIENCE, wait_for
 
 SECRET = "what-nobody-may-read-in-a-log"
 
@@ -66,8 +67,7 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("granian")
     catalogs.write(a_catalog(), folder / "catalog.json")
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = int(probe.getsockname()[1])
+    port = free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SEEDBED_")}
     environment = {
         **kept,
@@ -79,15 +79,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=log)
         running = Server(port, folder / "log")
         try:
-            end = time.monotonic() + 60
-            while not running.lives():
-                assert process.poll() is None, (folder / "log").read_text()
-                assert time.monotonic() < end
-                time.sleep(0.1)
+            wait_for("the API, or its end", lambda: running.lives() or process.poll() is not None)
+            assert process.poll() is None, (folder / "log").read_text()
             yield running
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(60)
+            process.wait(PATIENCE)
 
 
 def chunked(body: bytes, size: int = 1000) -> bytes:
@@ -166,4 +163,4 @@ def test_every_line_of_the_log_is_json_and_says_nothing_of_anybody(server: Serve
 
 
 def test_at_a_reload_a_worker_waits_longer_than_its_predecessor_may_take() -> None:
-    assert wsgi.PATIENCE > RESPAWN_AFTER + PATIENCE
+    assert wsgi.PATIENCE > production.RESPAWN_AFTER + production.PATIENCE

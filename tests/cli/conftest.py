@@ -21,6 +21,7 @@ from seedbed_api import Seedbed, Settings, create_app
 from seedbed_api.store import Code, Request
 from seedbed_cli import main
 from seedbed_cli.project import find
+from waiting import PATIENCE
 
 Run = Callable[..., Result]
 
@@ -96,4 +97,4 @@ def serve(shop: Path) -> Iterator[Serve]:
     for process in running:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
+        process.communicate(timeout=PATIENCE)

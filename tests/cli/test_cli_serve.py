@@ -11,8 +11,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from urllib.error import HTTPError
@@ -21,8 +19,10 @@ from urllib.request import HTTPRedirectHandler, build_opener, urlopen
 import pytest
 from editing import edit
 
+from ports import free_port
 from seedbed_cli.listening import lan_address
 from seedbed_cli.terminal import Failure
+from waiting import PATIENCE, wait_for
 
 CTRL_C, ERASE_LINE = b"\x03", b"\x1b[2K"
 REVIEW = "content/reviews/morning-mug-two-weeks.md"
@@ -39,7 +39,7 @@ def announced(process: subprocess.Popen[str]) -> tuple[str, str, str]:
 
 
 def get(url: str) -> str:
-    with urlopen(url, timeout=10) as answer:
+    with urlopen(url, timeout=PATIENCE) as answer:
         return str(answer.read().decode())
 
 
@@ -62,7 +62,7 @@ def test_a_saved_file_is_seen_and_a_broken_one_leaves_the_last_good_site(serve, 
     assert "I sell this mug" in get(page)
     edit(shop / REVIEW, "rating: 9", "rating: 3")
     edit(shop / REVIEW, "I sell this mug", "I make this mug")
-    assert _soon(lambda: "I make this mug" in get(page))
+    assert wait_for("the changed page", lambda: "I make this mug" in get(page))
 
 
 def test_a_configuration_that_breaks_meanwhile_is_told_in_a_sentence(serve, shop: Path) -> None:
@@ -81,10 +81,9 @@ def test_the_search_follows_a_saved_file(serve, shop: Path) -> None:
             return b""
 
     announced(serve())
-    assert _soon(made)
-    before = made()
+    before = wait_for("the search", made)
     edit(shop / REVIEW, "I sell this mug", "I make this mug")
-    assert _soon(lambda: made() not in {b"", before})
+    assert wait_for("another search", lambda: made() not in {b"", before})
 
 
 def test_a_link_that_leads_nowhere_is_noted_at_each_save(serve, shop: Path) -> None:
@@ -141,7 +140,7 @@ def test_a_signal_ends_it_without_a_traceback(serve, shop: Path, number: signal.
     process = serve()
     announced(process)
     process.send_signal(number)
-    out, errors = process.communicate(timeout=20)
+    out, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert "Traceback" not in out + errors
     assert out == "", "on this machine alone there is nothing more to tell than the three addresses"
@@ -192,7 +191,7 @@ def test_a_host_is_not_named_beside_lan(run, shop: Path) -> None:
 def test_a_second_serve_of_the_same_shop_is_refused(serve, shop: Path) -> None:
     home, _, _ = announced(serve())
     second = serve()
-    assert second.wait(30) == 1
+    assert second.wait(PATIENCE) == 1
     assert second.stderr is not None
     assert "already runs" in second.stderr.read()
     assert get(home)
@@ -221,8 +220,8 @@ def test_a_store_that_cannot_be_written_is_one_sentence(run, shop: Path) -> None
 
 
 def test_api_without_a_catalog_is_one_sentence(shop: Path) -> None:
-    command = [sys.executable, "-m", "seedbed_cli", "api", "--port", str(_free_port())]
-    done = subprocess.run(command, cwd=shop, capture_output=True, text=True, timeout=60, check=False)
+    command = [sys.executable, "-m", "seedbed_cli", "api", "--port", str(free_port())]
+    done = subprocess.run(command, cwd=shop, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 1
     assert "seedbed build" in done.stderr
     assert "Traceback" not in done.stderr
@@ -230,19 +229,19 @@ def test_api_without_a_catalog_is_one_sentence(shop: Path) -> None:
 
 def test_api_serves_the_built_catalog(run, shop: Path) -> None:
     assert run("build").exit_code == 0
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "seedbed_cli", "api", "--port", str(port)]
     process = subprocess.Popen(command, cwd=shop, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     try:
-        assert _soon(lambda: _answers(f"http://127.0.0.1:{port}/livez"))
+        wait_for("the API", lambda: _answers(f"http://127.0.0.1:{port}/livez"))
         stay = build_opener(_Stay())
         with pytest.raises(HTTPError) as answer:
-            stay.open(f"http://127.0.0.1:{port}/r/WELCOME", timeout=10)
+            stay.open(f"http://127.0.0.1:{port}/r/WELCOME", timeout=PATIENCE)
         assert answer.value.code == 302
         answer.value.close()
     finally:
         process.send_signal(signal.SIGTERM)
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=PATIENCE)
     assert "Traceback" not in errors
 
 
@@ -251,24 +250,9 @@ class _Stay(HTTPRedirectHandler):
         return None
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
-
-
 def _answers(url: str) -> bool:
     try:
         get(url)
     except OSError:
         return False
-    return True
-
-
-def _soon(look: Callable[[], object], within: float = 60) -> bool:
-    """Tell whether there is something to be seen within so many seconds."""
-    end = time.monotonic() + within
-    while not look():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.1)
     return True

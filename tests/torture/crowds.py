@@ -11,7 +11,8 @@ from typing import Generic, TypeVar
 
 from calling import Caller
 from serving import Server
-from trials import LOOK_EVERY
+
+from waiting import LOOK_EVERY
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

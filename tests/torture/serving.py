@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from contextlib import suppress
@@ -14,12 +13,13 @@ from typing import Self
 
 from calling import Caller, NoAnswer
 from little_shop import NOW, a_catalog, a_launch, moved
-from trials import wait_for
 
+from ports import free_port
 from seedbed import catalog as catalogs
 from seedbed.catalog import OfferRecord
 from seedbed_api import Settings, create_app
 from seedbed_api.app import Seedbed
+from waiting import PATIENCE, wait_for
 
 LAUNCH = "cup-berry"
 SECRET = "a secret of the trials, long enough to be taken for one"
@@ -91,9 +91,9 @@ class Server:
             return asking.call("GET", "/readyz").status == 200
         return False
 
-    def wait_until_ready(self, within: float = 60) -> None:
+    def wait_until_ready(self) -> None:
         """Wait until the API is ready to work."""
-        wait_for(f"the API (its log: {self.said()[-2000:]})", self.ready, within)
+        wait_for(f"the API (its log: {self.said()[-2000:]})", self.ready)
 
     def kill_a_worker(self) -> None:
         """Kill one worker as the kernel does when memory is short; the supervisor has to start another."""
@@ -105,7 +105,7 @@ class Server:
         orphans = self.workers()
         kill(self.process.pid)
         self.process.wait()
-        wait_for("the end of the orphaned workers", lambda: not any(map(alive, orphans)), within=15)
+        wait_for("the end of the orphaned workers", lambda: not any(map(alive, orphans)))
 
     def kill_both(self) -> None:
         """Kill a worker, and the supervisor while it starts another."""
@@ -126,7 +126,7 @@ class Server:
     def stop(self) -> int:
         """End as systemd ends a service, and return the exit code."""
         self.process.terminate()
-        return self.process.wait(30)
+        return self.process.wait(PATIENCE)
 
     def said(self) -> str:
         """Return all that the server logged."""
@@ -153,12 +153,6 @@ class Express(Server):
         self.environment = owner.environment
         self.command = ["express", "--port", str(self.port)]
         self.process = self._begun()
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 def children(pid: int) -> set[int]:

@@ -8,10 +8,11 @@ from pathlib import Path
 from threading import Event
 
 from serving import LAUNCH, Express, Server
-from trials import Trial, trial, wait_for
+from trials import Trial, trial
 from writing import ARRIVED, CLICKED, Answered, Writer, together
 
 from seedbed_api.app import Seedbed
+from waiting import wait_for
 
 WRITERS = 8
 CAPACITY = 100

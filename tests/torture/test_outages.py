@@ -10,7 +10,9 @@ from crowds import Crowd
 from databases import Database
 from little_shop import REVIEW, fresh
 from serving import LAUNCH, Server
-from trials import trial, wait_for
+from trials import trial
+
+from waiting import wait_for
 
 WORKERS = 2
 CLIENTS = 20

@@ -11,8 +11,11 @@ from threading import Thread
 
 from calling import NoAnswer
 from little_shop import fresh
-from serving import LAUNCH, Server, free_port
-from trials import trial, wait_for
+from serving import LAUNCH, Server
+from trials import trial
+
+from ports import free_port
+from waiting import PATIENCE, wait_for
 
 CLIENTS = 16
 
@@ -95,7 +98,7 @@ def test_a_second_server_on_the_folder_is_told_who_holds_it(tmp_path: Path) -> N
     with trial("a second server"), Server(tmp_path) as server:
         command = [sys.executable, "-m", "seedbed_cli", "api", "--port", str(free_port())]
         second = subprocess.run(
-            command, env=server.environment, capture_output=True, text=True, timeout=20, check=False
+            command, env=server.environment, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
         assert second.returncode == 1
         assert f"held by process {next(iter(server.workers()))}" in second.stderr

@@ -5,20 +5,12 @@ from __future__ import annotations
 import os
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
-
-Found = TypeVar("Found")
 
 LONG = os.environ.get("SEEDBED_TORTURE") == "1"
 SEED = int(os.environ.get("SEEDBED_TORTURE_SEED") or random.SystemRandom().randrange(1_000_000))
-
-PATIENCE = 60.0
-"""Seconds after which what was waited for counts as never coming."""
-LOOK_EVERY = 0.02
-"""Seconds between looks whether it has come."""
 
 
 @dataclass
@@ -46,13 +38,3 @@ def trial(name: str) -> Iterator[Trial]:
     finally:
         figures = "; ".join(f"{what}: {figure}" for what, figure in running.figures.items())
         print(f"\n  {name}: {verdict} (seed {SEED}, {time.monotonic() - begun:.1f} s)\n    {figures}")
-
-
-def wait_for(what: str, look: Callable[[], Found | None], within: float = PATIENCE) -> Found:
-    """Return what `look` finds as soon as it finds something; fail when that takes too long."""
-    until = time.monotonic() + within
-    while True:
-        if found := look():
-            return found
-        assert time.monotonic() < until, f"{what} did not come within {within:.0f} s"
-        time.sleep(LOOK_EVERY)
