@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from store_folders import everything, fill
 from store_samples import BACKENDS, SettableClock
+from store_workers import Open
 
 import postgres_server
+from seedbed.clock import Clock
 from seedbed_api.store import Store
-from seedbed_api.store.postgres import open_postgres, schema
+from seedbed_api.store.postgres import PostgresStore, open_postgres, schema
 from seedbed_api.store.tiny import in_memory, open_folder
 
 EMPTIED = "; ".join(f"DELETE FROM {table.name}" for table in schema.metadata.sorted_tables)
@@ -60,6 +64,20 @@ def other_database_url(used_databases: tuple[str, str]) -> str:
 
 
 @pytest.fixture
+def open_worker(database_url: str) -> Iterator[Open]:
+    """Opens the store once more, as another worker would; `settings` go to the end of the address."""
+    with ExitStack() as opened:
+
+        def open_one(clock: Clock | None = None, settings: str = "") -> PostgresStore:
+            url = f"{database_url}{'&' if '?' in database_url else '?'}{settings}"
+            worker = open_postgres(url, clock or SettableClock())
+            opened.callback(worker.close)
+            return worker
+
+        yield open_one
+
+
+@pytest.fixture
 def new_database_url(server_url: str) -> Iterator[str]:
     """The address of a database in which there is nothing at all."""
     with postgres_server.database(server_url) as url:
@@ -89,3 +107,11 @@ def open_backend(request: pytest.FixtureRequest, folder: Path, clock: SettableCl
 @pytest.fixture(params=BACKENDS)
 def store(request: pytest.FixtureRequest, open_backend: Callable[..., Store]) -> Store:
     return open_backend(request.param)
+
+
+@pytest.fixture
+def expected() -> list[Any]:
+    """What a store holds that was filled."""
+    store = in_memory(SettableClock())
+    fill(store)
+    return everything(store)
