@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from secrets import randbelow
+from socketserver import BaseServer
 from typing import Any
 from urllib.parse import urlsplit
 
 import engines
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from ports import free_port
 from seedbed_api import Settings, create_app
+from waiting import PATIENCE
 
 PHONE_AGENT = (
     "Mozilla/5.0 (Linux; Android 14; PHN-100) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.6478.71 "
@@ -57,18 +58,10 @@ def chromium(playwright: Playwright) -> str:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     """A Chromium that runs for all tests."""
+    expect.set_options(timeout=PATIENCE * 1000)
     browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
     yield browser
     browser.close()
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on, of those that no outgoing connection takes before somebody does."""
-    while True:
-        port = 20_000 + randbelow(12_000)
-        with socket.socket() as listener, suppress(OSError):
-            listener.bind(("127.0.0.1", port))
-            return port
 
 
 class _Silent(WSGIRequestHandler):
@@ -77,10 +70,9 @@ class _Silent(WSGIRequestHandler):
 
 
 @contextmanager
-def serving(app: Any, port: int) -> Iterator[None]:
-    """Serve a WSGI app on a port while the block runs."""
-    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_Silent)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+def answering(server: BaseServer) -> Iterator[None]:
+    """Let a server answer while the block runs."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
         yield
@@ -109,24 +101,14 @@ class _StaticHost(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@contextmanager
-def serving_files(folder: Path, port: int) -> Iterator[None]:
-    """Serve a built site as a static host does, with no API behind it."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_StaticHost, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
 @pytest.fixture
 def static_hosting():
     """Serve a built site as a static host does, with no API behind it."""
-    return serving_files
+
+    def serving(folder: Path, port: int) -> AbstractContextManager[None]:
+        return answering(ThreadingHTTPServer(("127.0.0.1", port), partial(_StaticHost, directory=str(folder))))
+
+    return serving
 
 
 @dataclass(frozen=True)
@@ -222,7 +204,8 @@ def open_shop(tmp_path: Path, fixed_clock, demo_now):
         app = create_app(Settings(data=tmp_path / "store", catalog=storefront.catalog, **site, **settings), clock)
         app.extensions["seedbed"].start()
         try:
-            with serving(app, port or storefront.port):
+            server = make_server("127.0.0.1", port or storefront.port, app, threaded=True, request_handler=_Silent)
+            with answering(server):
                 yield Shop(storefront, app, clock)
         finally:
             app.extensions["seedbed"].close()
@@ -282,7 +265,7 @@ def new_context(browser: Browser):
             "locale": "zh-CN",
         }
         context = browser.new_context(**{**phone, **options})
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE * 1000)
         watch.follow(context)
         contexts.append(context)
         return context

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from waiting import PATIENCE, wait_for
+
 REVIEW = "reviews/cup-month.md"
 SCRIPT = re.compile(r"/preview\.js")
 
@@ -35,7 +37,7 @@ def writing(new_shop, tmp_path) -> Iterator[tuple[object, str]]:
         yield shop, url[0]
     finally:
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
+        process.communicate(timeout=PATIENCE)
 
 
 def write_long(shop, end: str) -> None:
@@ -50,16 +52,16 @@ def test_what_is_saved_is_seen_in_the_open_tab_and_what_is_wrong_too(writing, ph
     page.goto(f"{url}reviews/cup-month/")
     shop.edit(REVIEW, "rating: ", "rating: 9 #")
     problem, text = page.get_by_role("alert"), page.locator(".sb-prose")
-    expect(problem).to_contain_text(f"content/{REVIEW}:", timeout=20_000)
+    expect(problem).to_contain_text(f"content/{REVIEW}:")
     expect(problem).to_contain_text("is not a rating")
     shop.edit(REVIEW, "rating: 9 #", "rating: ")
     write_long(shop, "The last words.")
-    expect(text.get_by_text("The last words.")).to_be_attached(timeout=20_000)
+    expect(text.get_by_text("The last words.")).to_be_attached()
     expect(problem).not_to_be_attached()
     text.get_by_text("The last words.").scroll_into_view_if_needed()
     there = page.evaluate("scrollY")
     shop.edit(REVIEW, "The last words.", "The very last words.")
-    expect(text.get_by_text("The very last words.")).to_be_in_viewport(timeout=20_000)
+    expect(text.get_by_text("The very last words.")).to_be_in_viewport()
     assert there > 400
     assert abs(page.evaluate("scrollY") - there) < 50
 
@@ -86,18 +88,17 @@ def test_what_is_saved_while_the_page_loads_anew_is_seen_too_and_the_place_stays
     page = phone.new_page()
     page.goto(f"{url}reviews/cup-month/")
     text = page.locator(".sb-prose")
-    text.get_by_text("The first words.").scroll_into_view_if_needed(timeout=20_000)
+    text.get_by_text("The first words.").scroll_into_view_if_needed()
     there = page.evaluate("scrollY")
 
     def save_again(route) -> None:
         shop.edit(REVIEW, "The second words.", "The third words.")
-        while "The third words." not in phone.request.get(page.url).text():
-            page.wait_for_timeout(50)
+        wait_for("the page", lambda: "The third words." in phone.request.get(page.url).text())
         route.continue_()
 
     page.route(SCRIPT, save_again, times=1)
     shop.edit(REVIEW, "The first words.", "The second words.")
-    expect(text.get_by_text("The third words.")).to_be_in_viewport(timeout=20_000)
+    expect(text.get_by_text("The third words.")).to_be_in_viewport()
     assert abs(page.evaluate("scrollY") - there) < 50
 
 

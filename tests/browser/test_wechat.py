@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from seedbed_api.wechat.service import signed
+from waiting import PATIENCE
 from wechat_server import APP_ID, SECRET, serving_wechat
 
 REVIEW = "reviews/cloud-cup-30-days/"
@@ -49,6 +50,7 @@ def test_the_qr_code_comes_first_and_an_overlay_points_at_the_menu(shop, wechat)
     expect(overlay).to_be_visible()
     expect(overlay).to_contain_text("···")
     overlay.locator("button").first.tap()
+    expect(overlay.get_by_role("status")).not_to_be_empty()
     assert shop.url + REVIEW in page.evaluate("navigator.clipboard.readText()")
 
 
@@ -77,7 +79,7 @@ def signing(front, open_shop, fixed_clock, demo_now):
         serving_wechat(fixed_clock(demo_now)) as wechat,
         open_shop(front, wechat_api=wechat.url, **account) as shop,
     ):
-        assert wechat.gave.wait(10)
+        assert wechat.gave.wait(PATIENCE)
         shop.app.extensions["seedbed"].errands.stop()
         yield shop
 
