@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+from click.testing import CliRunner, Result
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+from mkdocs.__main__ import cli as mkdocs
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+import postgres_server
 from seedbed import catalog, references
 from seedbed.catalog import Catalog
 from seedbed.loader import Content, load
@@ -80,6 +85,27 @@ class BuiltSite:
         return self.file(page).read_text("utf-8")
 
 
+class CompiledTemplates(BytecodeCache):
+    """The theme's templates, compiled once for all builds of a process: half of what a small build takes."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+    def on_env(self, env: Environment, **_: object) -> None:
+        """Serve a build of MkDocs."""
+        env.bytecode_cache = self
+
+
+COMPILED = CompiledTemplates()
+
+
 def build_site(
     root: Path,
     folder: Path,
@@ -105,8 +131,21 @@ def build_site(
     plugin.run = BuildRun(
         "test-build", now, last or root / "no-catalog", catalog_file, rehearsal=rehearsal, search=search
     )
-    mkdocs_build(config)
+    config.plugins.events["env"].append(COMPILED.on_env)
+    try:
+        mkdocs_build(config)
+    finally:
+        del plugin.run  # MkDocs gives the next build of this process the same plugin
     return BuiltSite(folder, catalog_file)
+
+
+def build_the_demo(folder: Path, **settings: Any) -> BuiltSite:
+    """Build the demo; one process of the tests at a time, so that the first makes its pictures for all."""
+    lock = REPOSITORY / "build" / "demo.lock"
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        return build_site(REPOSITORY, folder, **settings)
 
 
 class Shopfront:
@@ -187,10 +226,10 @@ class Shopfront:
             self.build(**circumstances)
         return str(caught.value.__context__)
 
-    def mkdocs_build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run the real `mkdocs build` in the project's folder."""
-        command = [sys.executable, "-m", "mkdocs", "build", *arguments]
-        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, timeout=60, check=False)
+    def mkdocs_build(self) -> Result:
+        """Run the command `mkdocs build` in the project's folder; what would be a traceback is raised."""
+        with chdir(self.root):
+            return CliRunner().invoke(mkdocs, ["build"], catch_exceptions=False)
 
 
 @pytest.fixture(scope="session")
@@ -227,16 +266,23 @@ def demo_content() -> Content:
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The demo storefront, built as at its pretended moment; for reading only."""
-    return build_site(REPOSITORY, tmp_path_factory.mktemp("demo") / "site")
+    return build_the_demo(tmp_path_factory.mktemp("demo") / "site")
 
 
 @pytest.fixture(scope="session")
 def build_demo():
     """Build the demo into a folder, with the settings a test needs."""
-    return partial(build_site, REPOSITORY)
+    return build_the_demo
 
 
 @pytest.fixture(scope="session")
 def demo_now() -> datetime:
     """The moment the demo is shown at."""
     return DEMO_NOW
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """The address of a PostgreSQL server, started when the first test asks for it."""
+    with postgres_server.server() as url:
+        yield url

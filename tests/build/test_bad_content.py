@@ -18,7 +18,7 @@ def fingerprints(folder):
 @pytest.fixture
 def built_shop(shop):
     """A storefront that was built, and then broken in every way."""
-    assert shop.mkdocs_build().returncode == 0
+    assert shop.mkdocs_build().exit_code == 0
     return shop
 
 
@@ -36,7 +36,7 @@ def test_mkdocs_says_every_error_exits_with_1_and_leaves_the_site_whole(built_sh
     shop.write("reviews/not-utf-8.md", "---\ntitle: 茶杯\n---\n".encode("gbk"))
     shop.write("reviews/huge.md", b"x" * 5 * 1024 * 1024)
     run = shop.mkdocs_build()
-    assert run.returncode == 1
+    assert run.exit_code == 1
     for name, needle, key in [
         ("unknown-key", "x\n", "sumary"),
         ("wrong-type", "rating", "rating"),

@@ -17,7 +17,7 @@ def refused(shop):
         shop.configure("site_dir: build/site\n", f"site_dir: {site_dir}\n" if site_dir else "")
         before = everything(shop.root)
         result = shop.mkdocs_build()
-        assert result.returncode == 1
+        assert result.exit_code == 1
         assert "Traceback" not in result.stderr
         assert everything(shop.root) == before
         return result.stderr
@@ -53,6 +53,6 @@ def test_a_link_to_a_source_folder_is_refused(shop, refused):
 
 def test_a_folder_that_an_earlier_build_filled_is_not_mistaken_for_sources(shop):
     shop.configure("site_dir: build/site", "site_dir: site")
-    assert shop.mkdocs_build().returncode == 0
-    assert shop.mkdocs_build().returncode == 0
+    assert shop.mkdocs_build().exit_code == 0
+    assert shop.mkdocs_build().exit_code == 0
     assert (shop.root / "site" / "index.html").is_file()

@@ -34,13 +34,6 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server_url() -> Iterator[str]:
-    """The address of a PostgreSQL server."""
-    with postgres_server.server() as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
 def used_databases(server_url: str) -> Iterator[tuple[str, str]]:
     """Two databases with tables, in which earlier tests may have left something."""
     with postgres_server.database(server_url) as one, postgres_server.database(server_url) as other:

@@ -1,4 +1,4 @@
-"""What the trials share: a PostgreSQL server, started when the first of them asks for it."""
+"""What the trials share: an empty database."""
 
 from __future__ import annotations
 
@@ -8,13 +8,6 @@ import pytest
 from databases import Database
 
 import postgres_server
-
-
-@pytest.fixture(scope="session")
-def server_url() -> Iterator[str]:
-    """The address of a PostgreSQL server."""
-    with postgres_server.server() as url:
-        yield url
 
 
 @pytest.fixture
