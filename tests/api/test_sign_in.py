@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import statistics
-from time import perf_counter
+from time import process_time
 
 import pytest
 from argon2 import PasswordHasher
@@ -96,9 +96,9 @@ def test_a_wrong_password_and_an_unknown_name_take_alike_long(shop: LittleShop) 
     def median_of(name: str) -> float:
         took = []
         for _ in range(5):
-            start = perf_counter()
+            start = process_time()
             knock(shop, name, "another password")
-            took.append(perf_counter() - start)
+            took.append(process_time() - start)
         return statistics.median(took)
 
     known, unknown = median_of(NAME), median_of("nobody")
