@@ -17,6 +17,7 @@ from seedbed.catalog import Site
 from seedbed_api import Seedbed, Settings, create_app
 from seedbed_cli import main
 from seedbed_cli.project import find
+from waiting import PATIENCE
 
 PASSWORD = "a long enough password"
 
@@ -103,7 +104,7 @@ def test_a_typed_password_is_asked_for_twice_and_never_shown(released: Path) -> 
             while not shown.endswith(prompt):
                 shown += os.read(ours, 4096)
             os.write(ours, f"{answer}\n".encode())
-        process.wait(timeout=30)
+        process.wait(PATIENCE)
         shown += os.read(ours, 4096)
         os.close(ours)
         assert process.returncode == status, shown
