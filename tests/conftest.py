@@ -5,8 +5,9 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import chdir
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,10 +15,8 @@ from typing import Any
 
 import hypothesis
 import pytest
-from click.testing import CliRunner, Result
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
-from mkdocs.__main__ import cli as mkdocs
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -31,6 +30,7 @@ from seedbed.publishing import held_back, without
 from seedbed.storefront import Storefront
 from seedbed_mkdocs.pages import address
 from seedbed_mkdocs.run import BuildRun
+from waiting import PATIENCE
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 hypothesis.settings.register_profile("seedbed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -226,10 +226,10 @@ class Shopfront:
             self.build(**circumstances)
         return str(caught.value.__context__)
 
-    def mkdocs_build(self) -> Result:
-        """Run the command `mkdocs build` in the project's folder; what would be a traceback is raised."""
-        with chdir(self.root):
-            return CliRunner().invoke(mkdocs, ["build"], catch_exceptions=False)
+    def mkdocs_build(self) -> subprocess.CompletedProcess[str]:
+        """Run the real `mkdocs build` in the project's folder."""
+        command = [sys.executable, "-m", "mkdocs", "build"]
+        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 @pytest.fixture(scope="session")

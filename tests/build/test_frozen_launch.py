@@ -75,8 +75,8 @@ def test_a_bare_mkdocs_build_holds_the_last_release_to_its_word(shop):
     with Releases(shop.root / "build").new("one") as draft:
         built = shop.build()
         (draft / "catalog.json").write_bytes(built.catalog_file.read_bytes())
-    assert shop.mkdocs_build().exit_code == 0
+    assert shop.mkdocs_build().returncode == 0
     shop.edit(LAUNCH, "red: 120", "red: 150")
     run = shop.mkdocs_build()
-    assert run.exit_code == 1
+    assert run.returncode == 1
     assert "this launch has begun, so a change needs a public entry" in run.stderr
