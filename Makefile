@@ -48,7 +48,7 @@ test: $(READY) ## Run every test, browser tests included (TESTS="tests/api -k re
 		|| ls -d "$${PLAYWRIGHT_BROWSERS_PATH:-$$HOME/.cache/ms-playwright}"/chromium* >/dev/null 2>&1 \
 		|| ls -d "$$HOME"/Library/Caches/ms-playwright/chromium* >/dev/null 2>&1 \
 		|| echo "There is no Chromium here, so the browser tests are skipped; to have them, run: $(BIN)/playwright install --with-deps chromium" >&2
-	@$(BIN)/python -m pytest -n 3 $(TESTS)
+	@$(BIN)/python -m pytest -n 3 --dist worksteal $(TESTS)
 
 engines: $(READY) $(ENGINES_READY) ## Build the demo with ProperDocs and with Zensical, and hold both sites to the browser tests
 	@$(BIN)/python -m pytest -n 2 --engine properdocs --engine zensical $(addprefix tests/browser/test_,pages.py journey.py countdown.py widgets_in_texts.py without_javascript.py without_the_api.py)

@@ -35,7 +35,7 @@ class Server:
 
     def say(self, request: bytes, *, and_end: bool = False) -> bytes:
         """Send bytes as they are, and return all that comes back until the server closes or nothing more comes."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as line:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as line:
             line.sendall(request)
             if and_end:
                 line.shutdown(socket.SHUT_WR)

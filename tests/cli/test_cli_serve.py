@@ -43,13 +43,15 @@ def get(url: str) -> str:
         return str(answer.read().decode())
 
 
-def test_it_announces_shop_referral_link_and_seller_and_serves_all_three(serve, shop: Path) -> None:
+def test_it_announces_and_serves_shop_referral_link_and_seller_and_leaves_the_releases_alone(serve, shop: Path) -> None:
     home, referral, seller = announced(serve())
     assert "Test shop" in get(home)
     assert "Two weeks with the morning mug" in get(referral)
     assert "sign-in" in seller
     assert get(seller)
     assert json.loads(get(f"{home}api/v1/launches"))["launches"][0]["id"] == "morning-mug-glazes"
+    assert not (shop / "build/current").exists()
+    assert (shop / "data/store").is_dir()
 
 
 def test_a_saved_file_is_seen_and_a_broken_one_leaves_the_last_good_site(serve, shop: Path) -> None:
@@ -119,12 +121,6 @@ def test_a_rehearsal_ticks_at_its_pretended_time_in_a_store_of_its_own(serve, sh
     assert "sb-rehearsal" in get(home)
     assert not (shop / "data").exists()
     assert (shop / "build/rehearsal/store").is_dir()
-
-
-def test_serving_leaves_the_releases_alone(serve, shop: Path) -> None:
-    announced(serve())
-    assert not (shop / "build/current").exists()
-    assert (shop / "data/store").is_dir()
 
 
 def test_a_site_below_a_path_is_served_there(serve, shop: Path) -> None:
