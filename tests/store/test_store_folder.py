@@ -13,6 +13,7 @@ from store_samples import SettableClock, a_code, a_request, a_wish
 
 from seedbed_api.store import StoreError, Terms
 from seedbed_api.store.tiny import STORE_FILE, open_folder
+from waiting import PATIENCE
 
 FILL_AND_DIE = """
 import os, sys
@@ -33,7 +34,7 @@ def test_a_closed_store_opens_with_all_it_held(folder: Path, expected: list[Any]
 
 
 def test_a_process_that_died_without_closing_loses_nothing_that_it_answered(folder: Path, expected: list[Any]) -> None:
-    subprocess.run(python(FILL_AND_DIE, folder), check=True, timeout=30)
+    subprocess.run(python(FILL_AND_DIE, folder), check=True, timeout=PATIENCE)
     with opened(folder) as store:
         assert everything(store) == expected
 
@@ -47,7 +48,7 @@ def test_each_verb_is_on_disk_when_it_returns(folder: Path) -> None:
 
 
 def test_keys_are_remembered_across_processes(folder: Path) -> None:
-    subprocess.run(python(FILL_AND_DIE, folder), check=True, timeout=30)
+    subprocess.run(python(FILL_AND_DIE, folder), check=True, timeout=PATIENCE)
     with opened(folder) as store:
         again = a_wish(number="OTHER", contact_index="person 2", capacity=2)
         assert store.reservations.reserve(again, a_request("key-2")).number == "NUMBER2"
@@ -114,5 +115,5 @@ except StoreError as error:
     print(error)
 """
     command = python(script, tmp_path / "store")
-    said = subprocess.run(command, check=True, timeout=30, capture_output=True, text=True).stdout
+    said = subprocess.run(command, check=True, timeout=PATIENCE, capture_output=True, text=True).stdout
     assert "cannot be written (Permission denied)" in said
