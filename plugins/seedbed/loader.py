@@ -180,7 +180,7 @@ class Memory:
         known = self._known.get(file)
         if stamp and known and known[0] == stamp:
             return known[1]
-        said = load_page(file, root, folder)
+        said = _page(file, root, folder)
         if stamp and time.time() - stamp[0] / 1e9 > FRESH:
             self._known[file] = stamp, said
             self._new = True
@@ -246,14 +246,29 @@ def _missing_script(content: Content, source: Source) -> Iterator[Problem]:
 
 
 def _take_in(content: Content, page: Content) -> None:
-    content.documents += page.documents
+    content.documents += [_dated(document, content.shop.timezone) for document in page.documents]
     content.pages += page.pages
     content.problems += page.problems
     content.unread |= page.unread
 
 
-def load_page(file: Path, root: Path, folder: Path) -> Content:
-    """Return what one Markdown file of the content folder `folder` says; messages name it from `root`."""
+def _dated(document: Document[Entry], zone: str) -> Document[Entry]:
+    """Return a post that gives only its instant, with an offset, with the day that this is in the shop's zone."""
+    post = document.entry
+    if not isinstance(post, Post) or post.publish_at is None or "published" in document.source.data:
+        return document
+    return Document(post.model_copy(update={"published": post.publish_at.day(zone)}), document.source)
+
+
+def load_page(file: Path, root: Path, within: Content) -> Content:
+    """Return what one Markdown file of the shop's content says now; messages name it from `root`."""
+    content = Content(within.folder, within.shop)
+    _take_in(content, _page(file, root, within.folder))
+    return content
+
+
+def _page(file: Path, root: Path, folder: Path) -> Content:
+    """Return what one file says by itself, whatever the shop's settings are."""
     content = Content(folder)
     _load_page(content, file, root)
     return content

@@ -45,7 +45,7 @@ def with_saved(content: Content, file: Path, root: Path) -> Content | None:
     That is: it is no entry, or became another one, or has problems.
     """
     name = file.relative_to(content.folder).as_posix()
-    read = load_page(file, root, content.folder).documents
+    read = load_page(file, root, content).documents
     before = next((place for place, known in enumerate(content.documents) if known.source.name == name), None)
     if before is None or not read or read[0].entry.id != content.documents[before].entry.id:
         return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from seedbed import overviews
 from seedbed.excerpt import LONGEST, excerpt
+from seedbed.loader import Memory, load, load_page
 from seedbed.publishing import held_back, unpublished, without
 from seedbed.storefront import Storefront
 
@@ -34,6 +36,29 @@ def test_a_scheduled_post_is_out_from_its_instant_on_in_the_shops_zone(shop, wri
 def test_the_day_a_post_goes_live_is_the_day_it_was_published(shop):
     shop.review("evening", publish_at="2026-12-01 20:00", published="")
     assert shop.load().posts["evening"].entry.published.isoformat() == "2026-12-01"
+
+
+@pytest.mark.parametrize("written", ["2026-12-01T20:00Z", "2026-12-01 15:00-05:00", "2026-12-02 04:00"])
+def test_the_day_of_publication_is_that_of_the_shop_whatever_offset_its_time_is_written_with(shop, written):
+    shop.review("evening", publish_at=written, published="")
+    content = shop.load()
+    for read in (content, load_page(shop.content / "reviews/evening.md", shop.root, content)):
+        assert read.posts["evening"].entry.published.isoformat() == "2026-12-02"
+
+
+def test_a_day_that_is_given_stays_whenever_the_post_goes_live(shop):
+    shop.review("evening", publish_at="2026-12-01T20:00Z", published="2026-12-01")
+    assert shop.load().posts["evening"].entry.published.isoformat() == "2026-12-01"
+
+
+def test_a_remembered_post_has_the_day_of_the_zone_that_the_shop_has_now(shop):
+    shop.review("evening", publish_at="2026-12-01T20:00Z", published="")
+    os.utime(shop.content / "reviews/evening.md", (0, 0))
+    memory, days = Memory(), []
+    for zone in ("Asia/Shanghai", "Europe/Berlin"):
+        shop.write("shop.yml", f"timezone: {zone}\n")
+        days.append(load(shop.content, memory=memory).posts["evening"].entry.published.day)
+    assert days == [2, 1]
 
 
 @pytest.mark.parametrize(

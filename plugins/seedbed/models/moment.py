@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,6 +39,10 @@ class Moment:
             return cls(datetime.fromisoformat(text.replace(" +", "+").replace(" -", "-").replace(" Z", "Z")))
         except ValueError as error:
             raise refusal from error
+
+    def day(self, zone: str) -> date:
+        """Return the day that it falls on in `zone` (an IANA name)."""
+        return (self.written.astimezone(ZoneInfo(zone)) if self.written.tzinfo else self.written).date()
 
     def instant(self, zone: str) -> datetime:
         """Return the instant in UTC, reading a time without an offset in `zone` (an IANA name).
