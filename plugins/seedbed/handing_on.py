@@ -10,6 +10,7 @@ from math import ceil
 
 from seedbed import plain_text
 from seedbed.i18n import LOCALES, SpokenError, Text
+from seedbed.plain_text import Reading
 from seedbed.views import PostView
 from seedbed.wording import CHANNELS, DISCLOSURES, LABELS
 
@@ -85,7 +86,7 @@ def halves(text: str) -> int:
 
     It publishes no rule; this one was found by trying: https://github.com/xpzouying/xiaohongshu-mcp/issues/401.
     """
-    return ceil(sum(1 if character.isascii() else 2 * units(character) for character in text) / 2)
+    return units(text) - len(text.encode("ascii", "ignore")) // 2
 
 
 def phone_lines(text: str) -> int:
@@ -125,8 +126,8 @@ def copies(view: PostView, html: str, locale: str) -> tuple[Copy, ...]:
         locale: the interface's language, for the labels where the post's own is none of ours.
     """
     language = view.card.lang if view.card.lang in LOCALES else locale
-    said = disclosure(view.card.labels, language)
-    return tuple(_copy(place, view, html, said) for place in PLACES)
+    said, read = disclosure(view.card.labels, language), plain_text.read(html)
+    return tuple(_copy(place, view, read, said) for place in PLACES)
 
 
 def disclosure(labels: tuple[str, ...], locale: str) -> str:
@@ -181,18 +182,18 @@ CUT = Text.of("The end is left out: the place takes or shows no more.")
 TITLE_CUT = Text.of("The title is cut: the place takes no longer one.")
 
 
-def _copy(place: str, view: PostView, html: str, said: str) -> Copy:
+def _copy(place: str, view: PostView, read: Reading, said: str) -> Copy:
     try:
-        return _MAKERS[place](view, html, said)
+        return _MAKERS[place](view, read, said)
     except NotHandedOn as error:
         return Copy(place, notes=(error.text,))
 
 
-def _note(view: PostView, html: str, said: str) -> Copy:
+def _note(view: PostView, read: Reading, said: str) -> Copy:
     title, title_cut = _title(view, NOTE_TITLE)
     topics = [_NOT_IN_TOPIC.sub("", tag.title) for tag in view.tags]
     last = " ".join(f"#{topic}" for topic in list(filter(None, topics))[:MOST_TAGS])
-    text, cut = fitted(said, (*_verdict(view), *plain_text.blocks(html)), NOTE_TEXT, last=last)
+    text, cut = fitted(said, (*_verdict(view), *read.blocks), NOTE_TEXT, last=last)
     return Copy(
         "xiaohongshu",
         text,
@@ -203,25 +204,24 @@ def _note(view: PostView, html: str, said: str) -> Copy:
     )
 
 
-def _moment(view: PostView, _html: str, said: str) -> Copy:
+def _moment(view: PostView, _read: Reading, said: str) -> Copy:
     words = map(plain_text.without_addresses, (view.card.title, view.card.summary))
     text, cut = fitted(said, words, MOMENTS_TEXT, gap="\n")
     linkless = Text.of("No link is in it: in Moments it would not open. Put the poster beside it.")
     return Copy("moments", text, MOMENTS_TEXT.used(text), notes=(linkless, *_cuts(cut, False)))
 
 
-def _article(view: PostView, html: str, said: str) -> Copy:
+def _article(view: PostView, read: Reading, said: str) -> Copy:
     verdict = _verdict(view)
     marked = f'<section style="{plain_text.STYLES["section"]}">{escape(said)}</section>' if said else ""
-    intro = "".join(f"<p>{escape(block)}</p>".replace("\n", "<br>") for block in verdict)
-    article = marked + plain_text.styled(intro + html)
+    article = "".join((marked, *map(plain_text.paragraph, verdict), read.styled))
     used = ARTICLE_HTML.used(article)
     if not ARTICLE_HTML.fits(article):
         raise NotHandedOn(Text.of("Nothing is handed on: it is longer than an article may be ({used}).", used=used))
     title, title_cut = _title(view, ARTICLE_TITLE)
     linkless = Text.of("Links are left out, as articles lead nowhere else; the page's address goes under “Read more”.")
     pictures = Text.of("Each picture is a description in brackets: put it in there.")
-    text = "\n\n".join(filter(None, (said, *verdict, *plain_text.blocks(html))))
+    text = "\n\n".join(filter(None, (said, *verdict, *read.blocks)))
     notes = (linkless, pictures, *_cuts(False, title_cut))
     return Copy("article", text, used, title, ARTICLE_TITLE.used(title), article, notes)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -40,15 +42,39 @@ def without_addresses(text: str) -> str:
     return _ADDRESS.sub("", text)
 
 
-def blocks(html: str) -> list[str]:
-    """Return a rendered text as plain blocks; a list or a table is one, each point or row on a line of its own."""
-    reader = _Plain()
+def paragraph(text: str) -> str:
+    """Return plain text as a paragraph for the editor of Official Accounts."""
+    return f'<p style="{STYLES["p"]}">{escape(text, quote=False)}</p>'.replace("\n", "<br>")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A rendered text as other places take it."""
+
+    blocks: list[str]
+    """As plain blocks; a list or a table is one, each point or row on a line of its own."""
+    styled: str
+    """For the editor of Official Accounts: styles in the tags, no link that leads elsewhere.
+
+    A picture is left as its name in brackets: the editor shows none from another address. Links lead nowhere but to
+    other articles there (`OWN_HOST`), as the editor lets no others in.
+    """
+
+
+def read(html: str) -> Reading:
+    """Return a rendered text as other places take it."""
+    plain, styled = _Plain(), _Styled()
+    reader = _Visible((plain, styled))
     reader.feed(html)
     reader.close()
-    reader.end_block()
+    plain.end_block()
+    return Reading(_together(plain.blocks), "".join(styled.parts))
+
+
+def _together(blocks: Iterable[tuple[str, str]]) -> list[str]:
     found: list[str] = []
     in_list = False
-    for prefix, text in reader.blocks:
+    for prefix, text in blocks:
         is_point = prefix not in {"", HEADING}
         if is_point and in_list:
             found[-1] += f"\n{prefix}{text}"
@@ -58,60 +84,42 @@ def blocks(html: str) -> list[str]:
     return found
 
 
-def styled(html: str) -> str:
-    """Return a rendered text for the editor of Official Accounts: styles in the tags, no link that leads elsewhere.
-
-    A picture is left as its name in brackets: the editor shows none from another address. Links lead nowhere but to
-    other articles there (`OWN_HOST`), as the editor lets no others in.
-    """
-    reader = _Styled()
-    reader.feed(html)
-    reader.close()
-    return "".join(reader.parts)
-
-
 class _Visible(HTMLParser):
-    """Follows what a reader sees: neither scripts and their like, nor a heading's own link."""
+    """Tells what a reader sees: neither scripts and their like, nor a heading's own link."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: tuple[_Plain, _Styled]) -> None:
         super().__init__()
+        self._told = told
         self._hidden: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what begins."""
+        """Tell what begins."""
         attributes = {name: value or "" for name, value in attrs}
         if self._hidden or tag in _SILENT or "headerlink" in attributes.get("class", ""):
             if tag not in {"br", "img", "hr", "source", "input", "wbr"}:
                 self._hidden.append(tag)
-        else:
-            self.begin(tag, attributes)
+            return
+        for each in self._told:
+            each.begin(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
-        """Note what ends."""
+        """Tell what ends."""
         if tag in self._hidden:
             while self._hidden.pop() != tag:
                 pass
         elif not self._hidden:
-            self.end(tag)
+            for each in self._told:
+                each.end(tag)
 
     def handle_data(self, data: str) -> None:
-        """Note what is written."""
+        """Tell what is written."""
         if not self._hidden:
-            self.write(data)
-
-    def begin(self, tag: str, attributes: dict[str, str]) -> None:
-        """Note a tag that is seen."""
-
-    def end(self, tag: str) -> None:
-        """Note the end of a tag that is seen."""
-
-    def write(self, data: str) -> None:
-        """Note text that is seen."""
+            for each in self._told:
+                each.write(data)
 
 
-class _Plain(_Visible):
+class _Plain:
     def __init__(self) -> None:
-        super().__init__()
         self.blocks: list[tuple[str, str]] = []
         self._prefix, self._text = "", ""
         self._counts: list[int | None] = []
@@ -158,9 +166,8 @@ class _Plain(_Visible):
             self._prefix = ""
 
 
-class _Styled(_Visible):
+class _Styled:
     def __init__(self) -> None:
-        super().__init__()
         self.parts: list[str] = []
         self._links: list[bool] = []
 

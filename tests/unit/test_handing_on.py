@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html.parser import HTMLParser
 
 import pytest
 
@@ -33,7 +34,7 @@ def of_ten() -> Limit:
 
 
 def test_markdown_becomes_plain_text_without_addresses():
-    assert plain_text.blocks(HTML) == [
+    assert plain_text.read(HTML).blocks == [
         "🌱 Heat",
         "It keeps tea warm, says the shop, see  Yes.",
         "▪️ one\n▪️ two\n1. first\n2. second\n▫️ Hours ｜ ℃\n▫️ 4 ｜ 67",
@@ -41,9 +42,8 @@ def test_markdown_becomes_plain_text_without_addresses():
 
 
 def test_an_article_has_its_styles_in_its_tags_and_leads_nowhere_else():
-    article = plain_text.styled(
-        HTML + '<a href="https://mp.weixin.qq.com/s/x">that</a> <a href="//mp.weixin.qq.com.x">no</a>'
-    )
+    links = '<a href="https://mp.weixin.qq.com/s/x">that</a> <a href="//mp.weixin.qq.com.x">no</a>'
+    article = plain_text.read(HTML + links).styled
     assert '<h2 style="' in article
     assert "［The cup &lt;open&gt;］" in article
     assert article.count("<a ") == 1
@@ -65,6 +65,13 @@ def test_no_address_is_left_where_it_is_said_that_none_is_in_it(view):
     led = replace(view, card=card, lead=card.summary, pros=(f"Tight {address}",), cons=(f"Heavy {address}",))
     for copy in copies(led, HTML, "en"):
         assert "shop.example" not in copy.title + copy.text + copy.html
+
+
+def test_a_posts_text_is_read_once_for_all_places(view, monkeypatch):
+    fed, feed = [], HTMLParser.feed
+    monkeypatch.setattr(HTMLParser, "feed", lambda reader, html: (fed.append(html), feed(reader, html)))
+    assert len(copies(view, HTML, "en")) == 3
+    assert fed == [HTML]
 
 
 def test_a_place_that_does_not_take_the_disclosure_gets_nothing(view):
