@@ -208,9 +208,10 @@ class Shopfront:
         site = catalog.Site(name="Test shop", url="https://shop.example/", api_url="", locale="en")
         return catalog.build(content, site, "0123456789abcdef", address)
 
-    def storefront(self) -> Storefront:
-        """Return the records its pages are made of."""
-        return Storefront(self.load(), self.catalog())
+    def storefront(self, now: datetime | None = None) -> Storefront:
+        """Return the records that its pages are made of, or those of what of it is out at `now`."""
+        content = self.load()
+        return Storefront(without(content, held_back(content, now)) if now else content, self.catalog(now))
 
     def build(self, *, now: datetime = DEMO_NOW, last: Path | None = None, rehearsal: bool = False) -> BuiltSite:
         """Build with MkDocs in this process.

@@ -7,7 +7,7 @@ only lay it out.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain, islice, zip_longest
 from zoneinfo import ZoneInfo
@@ -85,14 +85,13 @@ class Comparer:
         """The names of the rows."""
         return tuple(row.say(self._shop.locale) for row in ROWS)
 
-    def column(self, view: ProductView, opinions: Iterable[tuple[PostCard, Experience]]) -> Column:
+    def column(self, view: ProductView, said: Sequence[tuple[PostCard, Experience]]) -> Column:
         """Return what is said of a product.
 
         Args:
             view: its page's record.
-            opinions: its reviews and stories that are listed, in the order of its page.
+            said: its reviews and stories, as its page has them.
         """
-        said = [(card, post) for card, post in opinions if not post.translation_of]
         card, cover = view.card, view.card.cover
         cells = (
             (Line(self._price(card.price_from, card.price_to)),),

@@ -43,6 +43,29 @@ def newest_first(posts: Iterable[Document[Post]]) -> list[Document[Post]]:
     return sorted(sorted(posts, key=lambda d: d.entry.id), key=lambda d: d.entry.published, reverse=True)
 
 
+def one_edition(posts: Sequence[Document[Post]], lang: str) -> list[Document[Post]]:
+    """Return of each post one edition, where it stands: the one in the shop's language `lang`, else the original.
+
+    A post is withdrawn when its original is; an edition that differs from it in that does not stand for it.
+    """
+    chosen = {_chosen(editions, lang).entry.id for editions in _editions(posts)}
+    return [document for document in posts if document.entry.id in chosen]
+
+
+def _editions(posts: Iterable[Document[Post]]) -> Iterable[list[Document[Post]]]:
+    """Return the editions of each post, beginning with the original, if it is there."""
+    found: dict[str, list[Document[Post]]] = {}
+    for document in sorted(posts, key=lambda d: d.entry.translation_of is not None):
+        found.setdefault(document.entry.original, []).append(document)
+    return found.values()
+
+
+def _chosen(editions: list[Document[Post]], lang: str) -> Document[Post]:
+    original, withdrawn = editions[0], bool(editions[0].entry.withdrawn)
+    fit = (d for d in editions if bool(d.entry.withdrawn) == withdrawn and (d.entry.lang or lang) == lang)
+    return next(fit, original)
+
+
 def feed(posts: Iterable[Document[Post]], size: int) -> list[FeedPage]:
     """Return the feed's pages, the newest page first; every page but the newest holds exactly `size` posts."""
     chunks = paged(newest_first(posts), size)
@@ -64,10 +87,10 @@ def front(pages: Sequence[FeedPage], size: int) -> tuple[Document[Post], ...]:
 def rating(posts: Iterable[Document[Post]]) -> RatingSummary | None:
     """Return the summary of all rated posts, or None while there are none.
 
-    A translation is its original's opinion. What its writer took back is nobody's any more; what the shop withdrew
-    still counts, or stars could be suppressed that way.
+    All editions of a post are one opinion, the original's. What its writer took back is nobody's any more; what the
+    shop withdrew still counts, or stars could be suppressed that way.
     """
-    ratings = [rating for document in posts if (rating := _opinion(document.entry)) is not None]
+    ratings = [rating for editions in _editions(posts) if (rating := _opinion(editions[0].entry)) is not None]
     if not ratings:
         return None
     average = (sum(ratings, Decimal()) / len(ratings)).quantize(Decimal("0.1"), ROUND_HALF_UP)
@@ -79,6 +102,6 @@ def rating(posts: Iterable[Document[Post]]) -> RatingSummary | None:
 
 def _opinion(post: Post) -> Decimal | None:
     taken_back = post.withdrawn is not None and post.withdrawn.by == "writer"
-    if not isinstance(post, Experience) or post.translation_of or taken_back:
+    if not isinstance(post, Experience) or taken_back:
         return None
     return post.rating

@@ -14,18 +14,18 @@ RELATED = 4
 """How many related posts stand under a post."""
 
 _ENOUGH = RELATED + 1
-"""One of them may be the post itself."""
+"""One of them may be the post itself, or its edition."""
 
 
 class ReadingOn:
-    """Finds what is related to a post among those that are listed, each known by its place."""
+    """Finds what is related to a post among others, of each one edition, each known by its place."""
 
     def __init__(self, newest_first: Iterable[Document[Post]]) -> None:
-        self._ids: list[str] = []
+        self._posts: list[Post] = []
         self._about: dict[str | None, list[int]] = defaultdict(list)
         tagged: dict[str, list[int]] = defaultdict(list)
         for place, document in enumerate(newest_first):
-            self._ids.append(document.entry.id)
+            self._posts.append(document.entry)
             self._about[document.entry.product].append(place)
             for tag in _tags(document.entry):
                 tagged[tag].append(place)
@@ -34,9 +34,9 @@ class ReadingOn:
     def after(self, post: Post) -> Iterator[str]:
         """Yield ids of posts: on the same product, then with the most shared tags, then any; each the newest first."""
         about = self._about.get(post.product, ()) if post.product else ()
-        places = chain(islice(about, _ENOUGH), self._alike(post), range(len(self._ids))[:_ENOUGH])
-        found = (self._ids[place] for place in dict.fromkeys(places))
-        return islice((key for key in found if key != post.id), RELATED)
+        places = chain(islice(about, _ENOUGH), self._alike(post), range(len(self._posts))[:_ENOUGH])
+        found = (self._posts[place] for place in dict.fromkeys(places))
+        return islice((other.id for other in found if other.original != post.original), RELATED)
 
     def _alike(self, post: Post) -> Iterator[int]:
         """Yield the places of posts with shared tags, those with the most first, all at once instead of one by one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar, cast
@@ -15,7 +16,7 @@ from seedbed.catalog import Catalog
 from seedbed.comparison import AT_MOST, Column, Comparer
 from seedbed.frontmatter import Source
 from seedbed.inline import syntax
-from seedbed.listings import FeedPage, feed, newest_first, rating
+from seedbed.listings import FeedPage, feed, newest_first, one_edition, rating
 from seedbed.loader import Content, Document
 from seedbed.models import Authored, Creator, Experience, Launch, Post, Product
 from seedbed.models.post import Withdrawal
@@ -65,7 +66,7 @@ class Storefront:
         self._documents_about = _grouped((d.entry.product, d) for d in content.posts.values() if d.entry.product)
         listed = (d.entry for d in content.listed.values())
         self._written_by = Counter(post.author for post in listed if isinstance(post, Authored))
-        self._editions = _grouped((d.entry.translation_of or d.entry.id, d.entry.id) for d in content.listed.values())
+        self._editions = _grouped((d.entry.original, d.entry.id) for d in content.listed.values())
         self._verified = verified(content)
         self._prices = Prices(content, catalog)
         self._views: dict[str, PageView | None] = {}
@@ -164,22 +165,23 @@ class Storefront:
     def _compared(self, document: Document[Product]) -> Column:
         view = cast("ProductView", self.page_of(document.source.name))
         cards = (opinion.card for opinion in view.opinions)
-        said = ((card, cast("Experience", self.content.posts[card.id].entry)) for card in cards)
+        said = [(card, cast("Experience", self.content.posts[card.id].entry)) for card in cards]
         return Comparer(self.catalog).column(view, said)
 
     @cached_property
     def _reading_on(self) -> ReadingOn:
         """What is related to each post."""
-        return ReadingOn(self._newest)
+        return ReadingOn(one_edition(self._newest, self.catalog.shop.locale))
 
     def launch_of(self, product: str) -> LaunchCard | None:
         """Return the product's launch with the latest deadline, if it has one."""
         return next((card for card in self.launches.values() if card.record.product == product), None)
 
     @cached_property
-    def _by_product(self) -> dict[str, tuple[PostCard, ...]]:
-        """Every product's posts, the newest first."""
-        return _grouped((self.catalog.posts[card.id].product, card) for card in self.posts.values())
+    def _about(self) -> dict[str, list[Document[Post]]]:
+        """Every product's posts, of each one edition, the newest first."""
+        lang, about = self.catalog.shop.locale, self._documents_about
+        return {product: one_edition(newest_first(posts), lang) for product, posts in about.items()}
 
     @cached_property
     def _by_creator(self) -> dict[str, tuple[PostCard, ...]]:
@@ -187,7 +189,7 @@ class Storefront:
         return _grouped((card.creator.id, card) for card in self.posts.values() if card.creator)
 
     def _posts_about(self, product: str) -> tuple[PostCard, ...]:
-        return self._by_product.get(product, ())
+        return tuple(self.posts[d.entry.id] for d in self._about.get(product, ()) if not d.entry.withdrawn)
 
     def _post_card(self, document: Document[Post]) -> PostCard:
         post, record = document.entry, self.catalog.posts[document.entry.id]
@@ -202,7 +204,7 @@ class Storefront:
             cover_alt=post.cover_alt,
             author=creator.title if creator else record.author,
             creator=creator,
-            rating=post.rating if isinstance(post, Experience) else None,
+            rating=self._stars(post),
             labels=record.labels,
             product=self.catalog.products[post.product].title if post.product else "",
             published=post.published,
@@ -211,6 +213,12 @@ class Storefront:
             verified=post.id in self._verified,
             held=self._held.get(post.id),
         )
+
+    def _stars(self, post: Post) -> Decimal | None:
+        """Return a post's stars: a translation is its original's opinion."""
+        original = self.content.posts.get(post.original)
+        said = original.entry if original else post
+        return said.rating if isinstance(said, Experience) else None
 
     def _product_card(self, document: Document[Product]) -> ProductCard:
         product, rows = document.entry, self._prices.of_product(document.entry.id)
@@ -287,8 +295,7 @@ class Storefront:
         )
 
     def _editions_of(self, post: Post) -> tuple[PostCard, ...]:
-        original = post.translation_of or post.id
-        keys = (*self._editions.get(original, ()), original, post.id)
+        keys = (*self._editions.get(post.original, ()), post.original, post.id)
         known = (self.posts[key] for key in keys if key in self.posts)
         by_language = {card.lang: card for card in known}  # of two in one language the original stands, or this one
         return tuple(by_language.values()) if len(by_language) > 1 else ()
@@ -327,7 +334,7 @@ class Storefront:
         )
 
     def _withdrawn_of(self, product: Product) -> Iterator[WithdrawnView]:
-        for document in self._documents_about.get(product.id, ()):
+        for document in self._about.get(product.id, ()):
             if document.entry.withdrawn and document.entry.kind in OPINIONS:
                 yield self._withdrawn_view(document, document.entry.withdrawn)
 

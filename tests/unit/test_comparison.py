@@ -52,7 +52,7 @@ def test_each_post_speaks_once_before_any_speaks_twice_and_nothing_is_said_twice
     assert len(cells(shop)[PROS]) == REMARKS
 
 
-def test_a_withdrawn_post_and_a_translation_are_not_quoted(shop):
+def test_a_withdrawn_post_is_not_quoted_and_a_translated_one_once(shop):
     shop.review("translated", translation_of="cup-month", lang="en")
     assert len(cells(shop)[GOOD_FOR]) == 1
     withdrawn = "withdrawn: {day: 2026-11-20, by: writer, reason: I gave the cup away.}"

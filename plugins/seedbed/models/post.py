@@ -66,6 +66,11 @@ class Post(Entry):
         None, description="Taken back: a page with the reason stays, and no list shows it."
     )
 
+    @property
+    def original(self) -> str:
+        """The id of the post that this one is an edition of: of itself, where it is no translation."""
+        return self.translation_of or self.id
+
     @model_validator(mode="before")
     @classmethod
     def _published_when_it_goes_live(cls, data: Any) -> Any:
