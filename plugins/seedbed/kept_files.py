@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -26,10 +25,3 @@ def prune(folder: Path, now: float) -> None:
             found = file.stat()
             if now - max(found.st_atime, found.st_mtime) > KEPT:
                 file.unlink()
-
-
-def put(file: Path, content: bytes) -> None:
-    """Put a file in its place, whole or not at all; two builds may do so at once."""
-    draft = file.with_name(f".{file.name}-{os.getpid()}-{threading.get_ident()}")
-    draft.write_bytes(content)
-    draft.replace(file)

@@ -17,12 +17,13 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 from seedbed.album import FOLDER
 from seedbed.fonts import Face
 from seedbed.i18n import Text
-from seedbed.kept_files import put, used
+from seedbed.kept_files import used
 from seedbed.line_breaking import break_lines
 from seedbed.link_picture import LinkPicture
 from seedbed.progress import Progress, told, unseen
 from seedbed.storefront import Storefront
 from seedbed.views import LaunchCard, PostCard, ProductCard
+from seedbed.whole_files import put
 from seedbed.wording import LABELS, stars
 
 SIZE = (1200, 630)

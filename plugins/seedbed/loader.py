@@ -28,6 +28,7 @@ from seedbed.models.pulled import Pulled
 from seedbed.price_history import PRICES_FILE, PriceHistory, parse
 from seedbed.problems import ContentError, Place, Problem, did_you_mean
 from seedbed.system import reason
+from seedbed.whole_files import put
 
 M = TypeVar("M", bound=Entry)
 S = TypeVar("S", bound=Model)
@@ -166,12 +167,10 @@ class Memory:
         """Keep what is known in `file`, alone in its folder, if it is more than before."""
         if not self._new:
             return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f".{file.name}.{os.getpid()}")
-        draft.write_bytes(pickle.dumps({path: said for path, said in self._known.items() if path.exists()}))
+        put(file, pickle.dumps({path: said for path, said in self._known.items() if path.exists()}))
         for other in file.parent.glob("[!.]*"):
-            other.unlink(missing_ok=True)
-        draft.replace(file)
+            if other != file:
+                other.unlink(missing_ok=True)
         self._new = False
 
     def of(self, file: Path, root: Path, folder: Path) -> Content:

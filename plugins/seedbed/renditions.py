@@ -14,7 +14,8 @@ import PIL
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
 from seedbed.i18n import SpokenError, Text
-from seedbed.kept_files import put, used
+from seedbed.kept_files import used
+from seedbed.whole_files import put
 
 Image.MAX_IMAGE_PIXELS = 220_000_000
 """What a telephone's camera may give; beyond it Pillow suspects a file made to fill the memory."""
@@ -192,7 +193,6 @@ class Cache:
         if not missing:
             return
         image = upright(picture, max(rendition.width for rendition in missing))
-        self._folder.mkdir(parents=True, exist_ok=True)
         for rendition in missing:
             put(self.file(digest, rendition), encoded(image, rendition))
 

@@ -12,6 +12,7 @@ from seedbed.i18n import Text
 from seedbed.price_history import PRICES_FILE, in_the_future, with_lines
 from seedbed.prior_price import due
 from seedbed.problems import ContentError
+from seedbed.whole_files import put
 from seedbed_cli.project import config_option, find, shown
 from seedbed_cli.terminal import ContentRefused, SpokenCommand, say
 
@@ -32,13 +33,6 @@ def prices(config_file: Path) -> None:
     if not lines:
         say(Text.of("Every price is recorded already."))
         return
-    _add(file, with_lines(file.read_text("utf-8") if file.exists() else "", lines))
+    put(file, with_lines(file.read_text("utf-8") if file.exists() else "", lines).encode())
     text = Text.of("{count} lines were added to {file}; commit it.", count=len(lines), file=shown(file))
     say(Text.of("1 line was added to {file}; commit it.", file=shown(file)) if len(lines) == 1 else text)
-
-
-def _add(file: Path, text: str) -> None:
-    """Put the longer file in place of the old one at once, so that no crash leaves half a line."""
-    draft = file.with_name(f".{file.name}")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(file)

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from seedbed.releases import place
+from seedbed.whole_files import put
 
 ENVIRONMENTS = 4
 """How many sets of pages are kept, each of one state of templates, settings and versions: the last ones used."""
@@ -66,11 +67,8 @@ class PageCache:
 
     def keep(self, key: str, html: str) -> None:
         """Keep a rendered page."""
-        self._folder.mkdir(parents=True, exist_ok=True)
         content = html.encode()
-        draft = self._folder / f".{key}.{os.getpid()}"
-        draft.write_bytes(content)
-        draft.replace(self._folder / f"{key}-{_mark(content)}")
+        put(self._folder / f"{key}-{_mark(content)}", content)
 
     def prune(self) -> None:
         """Let go of pages that the last build did not use, and of environments that were not used lately."""

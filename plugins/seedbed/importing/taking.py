@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from seedbed.importing.naming import Named, old_path
 from seedbed.importing.record import Record
 from seedbed.loader import Content
 from seedbed.problems import Place, Problem
+from seedbed.whole_files import put
 
 
 @dataclass(frozen=True)
@@ -92,19 +92,9 @@ def _write(folder: Path, name: str, made: Making) -> None:
         for picture, content in made.pictures.files.items():
             if not (folder / picture).exists():
                 written.append(folder / picture)
-                _put(folder / picture, content)
-        _put(folder / name, made.text.encode())
+                put(folder / picture, content)
+        put(folder / name, made.text.encode())
     except OSError:
         for file in written:
             file.unlink(missing_ok=True)
         raise
-
-
-def _put(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}-{os.getpid()}")
-    try:
-        draft.write_bytes(content)
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
