@@ -82,7 +82,6 @@ def draw_all(
         return {}
     drawings = _drawings(storefront, locale)
     files = storefront.album.files
-    cache.mkdir(parents=True, exist_ok=True)
     kept = {each: cache / each.name(face) for each in drawings}
     missing = [(each, file) for each, file in kept.items() if not used(file)]
     with ThreadPoolExecutor(os.cpu_count(), "link pictures") as pool:
