@@ -12,6 +12,7 @@ from seedbed.excerpt import LONGEST, excerpt
 from seedbed.loader import Memory, load, load_page
 from seedbed.publishing import held_back, unpublished, without
 from seedbed.storefront import Storefront
+from seedbed_mkdocs.glance import with_saved
 
 LIVE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 A_MOMENT = timedelta(seconds=1)
@@ -41,8 +42,8 @@ def test_the_day_a_post_goes_live_is_the_day_it_was_published(shop):
 @pytest.mark.parametrize("written", ["2026-12-01T20:00Z", "2026-12-01 15:00-05:00", "2026-12-02 04:00"])
 def test_the_day_of_publication_is_that_of_the_shop_whatever_offset_its_time_is_written_with(shop, written):
     shop.review("evening", publish_at=written, published="")
-    content = shop.load()
-    for read in (content, load_page(shop.content / "reviews/evening.md", shop.root, content)):
+    content, file = shop.load(), shop.content / "reviews/evening.md"
+    for read in (content, load_page(file, shop.root, content), with_saved(content, file, shop.root)):
         assert read.posts["evening"].entry.published.isoformat() == "2026-12-02"
 
 
