@@ -132,7 +132,7 @@ class _Site:
         launch, post = self.ended.get(name), self.published.get(source.name)
         if launch is None or source.name.startswith(f"{Launch.folder}/"):
             return None
-        if post and post.published >= launch.phases.ended.written.date():
+        if post and post.published >= launch.phases.ended.day(launch.timezone):
             return None
         return Text.of(
             'the launch "{title}" has ended; lead to its product, or say that it is over', title=launch.title
