@@ -121,7 +121,7 @@ def _saved(page: Page, post: Path) -> tuple[list[float], bool]:
         with post.open("a", encoding="utf-8") as file:
             file.write(f"\n{sentence}\n")
         begun = monotonic()
-        expect(page.get_by_text(sentence, exact=True)).to_be_attached(timeout=60_000)
+        page.get_by_text(sentence, exact=True).wait_for(state="attached", timeout=60_000)
         seconds.append(monotonic() - begun)
         page.wait_for_load_state()
     return seconds, page.evaluate("() => scrollY") == 900
