@@ -66,13 +66,18 @@ def _ours(plan: Plan, many: int) -> dict[str, Built]:
         posts.fill(root / "content", many)
         (root / "mkdocs.yml").write_text(configuration(OURS), "utf-8")
         _built(root, SEEDBED)  # which makes the pictures
-        shutil.rmtree(root / "build" / "cache" / "pages")
-        shutil.rmtree(root / "build" / "releases")
-        (root / "build" / "current").unlink()
+        _forget(root / "build")
         cold = _built(root, SEEDBED)
         with (root / "content" / "reviews" / "post-0.md").open("a", encoding="utf-8") as post:
             post.write("\n多写一句。\n")
         return {"Seedbed": cold, "Seedbed, edited": _built(root, SEEDBED)}
+
+
+def _forget(build: Path) -> None:
+    """Remove all that a build left, except pictures."""
+    (build / "current").unlink()
+    for folder in (build / "releases", *(path for path in (build / "cache").iterdir() if path.name != "pictures")):
+        shutil.rmtree(folder)
 
 
 @contextmanager

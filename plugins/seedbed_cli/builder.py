@@ -24,7 +24,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from seedbed import __version__, fonts, search
 from seedbed.i18n import Text, nearest
-from seedbed.loader import Memory, load
+from seedbed.loader import Content, Memory, load
 from seedbed.problems import ContentError
 from seedbed.progress import Progress, unseen
 from seedbed.publishing import held_back
@@ -101,10 +101,7 @@ class Builder:
         with _journal(self.verbose) as journal, _as_sentences(journal, self.verbose):
             config, plugin = self._configured()
             environment = self._environment(config)
-            remembered = self._cache / "content" / environment
-            self.memory.recall(remembered)
-            content = load(Path(config.docs_dir), self.project.root, self.memory)
-            self.memory.keep(remembered)
+            content = self._read(Path(config.docs_dir), self._cache / "content" / environment)
             held = sorted(held_back(content, shown_at or now))
             build_id = fingerprint(_sources("content", self.project.folder), environment, *held)
             with self.releases.new(build_id) as draft:
@@ -133,6 +130,12 @@ class Builder:
             indexing = time.monotonic() - rendered
         warnings = (*(problem.say(locale()) for problem in plugin.warnings), *journal.warnings)
         return Built(pages, time.monotonic() - start, indexing, warnings, fonts.chinese(_locale(config)), plugin)
+
+    def _read(self, folder: Path, remembered: Path) -> Content:
+        self.memory.recall(remembered)
+        content = load(folder, self.project.root, self.memory)
+        self.memory.keep(remembered)
+        return content
 
     def indexing(self, *, gently: bool = False) -> search.Indexing:
         """Return what makes the search index of the current release."""
