@@ -14,7 +14,7 @@ CHARACTERS = 330
 Reading Performance, Investigative Ophthalmology & Visual Science 53 (2012), 5452, table for Chinese), and silently as
 much faster as Brysbaert found for English (238 to 183)."""
 
-_HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*")
 _UNSEEN = re.compile(
     r"<!--.*?-->|</?[A-Za-z][^<>]*>|\]\([^)]*\)|^[ ]{0,3}(?:/{3,}|`{3,}|~{3,})[^\n]*$", re.DOTALL | re.MULTILINE
@@ -25,6 +25,6 @@ _UNSEEN = re.compile(
 def minutes(text: str) -> int:
     """Return how many minutes a Markdown text takes, at least one; a number counts as a word."""
     seen = _UNSEEN.sub(" ", text)
-    rest, characters = _HAN.subn(" ", seen)
-    words = len(_WORD.findall(rest))
+    characters = sum(map(len, _HAN.findall(seen)))
+    words = len(_WORD.findall(_HAN.sub(" ", seen)))
     return max(1, math.ceil(characters / CHARACTERS + words / WORDS - 0.5))
