@@ -20,9 +20,9 @@ Site = dict[str, bytes]
 
 
 def built(shop: Path, dest: str) -> Site:
-    """Return every file of a site that is built into `dest`, its search left out: Pagefind names filters by chance."""
+    """Return every file of a site that is built into `dest`, its search index included."""
     releases = Releases(shop / dest)
-    Builder(find(shop / "mkdocs.yml"), releases, index=False).build(releases.catalog, datetime.now(UTC))
+    Builder(find(shop / "mkdocs.yml"), releases).build(releases.catalog, datetime.now(UTC))
     return {str(file.relative_to(releases.site)): file.read_bytes() for file in releases.site.rglob("*.*")}
 
 
