@@ -24,7 +24,8 @@ from mkdocs.exceptions import Abort
 import postgres_server
 from seedbed import catalog, references
 from seedbed.catalog import Catalog
-from seedbed.loader import Content, load
+from seedbed.content import Content
+from seedbed.loader import load
 from seedbed.problems import ContentError
 from seedbed.publishing import held_back, without
 from seedbed.storefront import Storefront

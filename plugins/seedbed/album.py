@@ -11,8 +11,9 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import quote
 
+from seedbed.content import Content
 from seedbed.i18n import Text
-from seedbed.loader import Content, shown
+from seedbed.loader import shown
 from seedbed.models import Creator, Launch, Post, Product
 from seedbed.pictures import CARD_WIDTH, ENDINGS, Album, Picture, Shown, words
 from seedbed.problems import ContentError, Place, Problem

@@ -10,9 +10,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from seedbed.content import Content, Document, M
 from seedbed.disclosure import labels
 from seedbed.i18n import SpokenError, Text
-from seedbed.loader import Content, Document, M
 from seedbed.models import PHASES, Launch, Post, Product
 from seedbed.models.creator import VanityCode
 from seedbed.models.launch import Frozen

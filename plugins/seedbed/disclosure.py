@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from seedbed.content import Content
 from seedbed.inline import syntax
-from seedbed.loader import Content
 from seedbed.models import Authored, Post
 from seedbed.models.post import Relationship
 

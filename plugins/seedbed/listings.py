@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
 
-from seedbed.loader import Document
+from seedbed.content import Document
 from seedbed.models import Experience, Post
 
 T = TypeVar("T")

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
-import pickle
-import time
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from seedbed.content import PULLED_FILE, Content, Document
 from seedbed.excerpt import excerpt
 from seedbed.explain import explain
 from seedbed.frontmatter import Source, read, text_of
 from seedbed.i18n import Text
-from seedbed.models import KINDS, Creator, Entry, Launch, Model, Post, Product, Shop
+from seedbed.memory import Memory
+from seedbed.models import KINDS, Entry, Model, Post, Shop
 from seedbed.models.pulled import Pulled
-from seedbed.price_history import PRICES_FILE, PriceHistory, parse
+from seedbed.price_history import PRICES_FILE, parse
 from seedbed.problems import ContentError, Place, Problem, did_you_mean
 from seedbed.system import reason
-from seedbed.whole_files import put
 
-M = TypeVar("M", bound=Entry)
 S = TypeVar("S", bound=Model)
 SHOP_FILE = "shop.yml"
-PULLED_FILE = "pulled.yml"
 RECORDS = {SHOP_FILE, PULLED_FILE, PRICES_FILE}
 """The files of the content folder that are about the whole shop, and are not published."""
 
@@ -48,150 +39,6 @@ WRITTEN_ENDINGS = {".md", ".txt", ".doc", ".docx", ".odt", ".rtf"}
 
 INDEX_PAGES = {"index.md", "README.md"}
 """What MkDocs takes for a folder's own page: never an entry."""
-
-
-@dataclass(frozen=True)
-class Document(Generic[M]):
-    """An entry and the file it was written in."""
-
-    entry: M
-    source: Source
-
-
-@dataclass
-class Content:
-    """All that a content folder says."""
-
-    folder: Path
-    shop: Shop = field(default_factory=Shop)
-    pulled: Pulled = field(default_factory=Pulled)
-    pulled_from: Source = field(default_factory=partial(Source, PULLED_FILE, PULLED_FILE))
-    documents: list[Document[Entry]] = field(default_factory=list)
-    pages: list[Source] = field(default_factory=list)
-    """The plain pages, which are no entries."""
-    problems: list[Problem] = field(default_factory=list)
-    """What is wrong with single files."""
-    prices: PriceHistory = field(default_factory=PriceHistory)
-    """What the shop asked, and since when."""
-    unread: set[str] = field(default_factory=set)
-    """The ids and names of files with problems: they exist, so nobody who refers to them is told otherwise."""
-
-    def of(self, model: type[M]) -> dict[str, Document[M]]:
-        """Return the documents of one kind (or of a kind's base, such as `Post`) by id, in file order."""
-        return {d.entry.id: cast("Document[M]", d) for d in self.documents if isinstance(d.entry, model)}
-
-    @property
-    def sources(self) -> list[Source]:
-        """Every page that somebody wrote."""
-        return [document.source for document in self.documents] + self.pages
-
-    def files(self) -> Iterator[str]:
-        """Yield the files in the folder, as paths from it, without what is hidden."""
-        for folder, inner, files in os.walk(self.folder):
-            inner[:] = [name for name in inner if not name.startswith(".")]
-            inside = Path(folder).relative_to(self.folder)
-            yield from ((inside / name).as_posix() for name in files if not name.startswith("."))
-
-    def today(self, now: datetime) -> date:
-        """Return the day that it is in the shop's zone."""
-        return now.astimezone(ZoneInfo(self.shop.timezone)).date()
-
-    @cached_property
-    def by_name(self) -> dict[str, Document[Entry]]:
-        """The entries by the names of their files."""
-        return {document.source.name: document for document in self.documents}
-
-    @cached_property
-    def checkouts(self) -> frozenset[str | None]:
-        """The hosts that buy links lead to."""
-        links = (link for document in self.products.values() for link in document.entry.buy_links)
-        return frozenset(urlsplit(link.url).hostname for link in links)
-
-    @cached_property
-    def real_folder(self) -> Path:
-        """Where the folder lies once links are followed."""
-        return self.folder.resolve()
-
-    @cached_property
-    def products(self) -> dict[str, Document[Product]]:
-        """The products by id."""
-        return self.of(Product)
-
-    @cached_property
-    def creators(self) -> dict[str, Document[Creator]]:
-        """The creators by id."""
-        return self.of(Creator)
-
-    @cached_property
-    def posts(self) -> dict[str, Document[Post]]:
-        """The posts of every kind by id."""
-        return self.of(Post)
-
-    @cached_property
-    def listed(self) -> dict[str, Document[Post]]:
-        """The posts that lists show: all but the withdrawn."""
-        return {key: document for key, document in self.posts.items() if not document.entry.withdrawn}
-
-    @cached_property
-    def launches(self) -> dict[str, Document[Launch]]:
-        """The launches by id."""
-        return self.of(Launch)
-
-
-Stamp = tuple[int, int, int, int]
-"""When a file was changed (twice: the second nobody can set), its size and its number: by that it is known again."""
-
-FRESH = 2.0
-"""Seconds after a change during which another one may bear the same time."""
-
-
-class Memory:
-    """What each file said when it was read, for whoever reads the folder again: only what changed is read anew."""
-
-    def __init__(self) -> None:
-        self._known: dict[Path, tuple[Stamp, Content]] = {}
-        self._new = False
-
-    def recall(self, file: Path) -> None:
-        """Take in what an earlier process kept in `file`, if this one knows nothing yet."""
-        if self._known:
-            return
-        collecting = gc.isenabled()
-        gc.disable()  # which would look through all that comes in, again and again
-        with suppress(Exception):  # what cannot be read is read anew
-            self._known = pickle.loads(file.read_bytes())  # noqa: S301  (our own, beside the releases)
-        if collecting:
-            gc.enable()
-
-    def keep(self, file: Path) -> None:
-        """Keep what is known in `file`, alone in its folder, if it is more than before."""
-        if not self._new:
-            return
-        put(file, pickle.dumps({path: said for path, said in self._known.items() if path.exists()}))
-        for other in file.parent.glob("[!.]*"):
-            if other != file:
-                other.unlink(missing_ok=True)
-        self._new = False
-
-    def of(self, file: Path, root: Path, folder: Path) -> Content:
-        """Return what one page says."""
-        stamp = _stamp(file)
-        known = self._known.get(file)
-        if stamp and known and known[0] == stamp:
-            return known[1]
-        said = _page(file, root, folder)
-        if stamp and time.time() - stamp[0] / 1e9 > FRESH:
-            self._known[file] = stamp, said
-            self._new = True
-        return said
-
-
-def _stamp(file: Path) -> Stamp | None:
-    try:
-        found = file.stat()
-    except (OSError, RuntimeError):
-        return None
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def load(folder: Path, root: Path | None = None, memory: Memory | None = None) -> Content:
@@ -213,7 +60,7 @@ def load(folder: Path, root: Path | None = None, memory: Memory | None = None) -
         if any(part.startswith(".") for part in file.relative_to(folder).parts):
             continue
         if file.suffix == ".md":
-            _take_in(content, memory.of(file, root, folder))
+            _take_in(content, memory.of(file, partial(_page, file, root, folder)))
         else:
             _refuse_stray(content, file, root)
     _refuse_doubles(content)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from seedbed.comparison import AT_MOST, ComparedGroup, Comparer, ComparisonView
+from seedbed.content import Document
 from seedbed.listings import front, newest_first, paged
-from seedbed.loader import Document
 from seedbed.models import Post
 from seedbed.storefront import Storefront
 from seedbed.topics import Topic, paths

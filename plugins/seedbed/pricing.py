@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from seedbed.catalog import Catalog
-from seedbed.loader import Content
+from seedbed.content import Content
 from seedbed.money import minor_units
 from seedbed.prior_price import PriorPrice, asked, prior
 from seedbed.views import PastPrice, PriceRow, Reduction

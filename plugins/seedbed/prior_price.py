@@ -16,9 +16,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import takewhile
 
+from seedbed.content import Content, Document
 from seedbed.frontmatter import KeyPath, Source, dotted
 from seedbed.i18n import Text
-from seedbed.loader import Content, Document
 from seedbed.models import Launch, Product
 from seedbed.models.moment import Moment, NoSuchTime
 from seedbed.price_history import PRICES_FILE, PriceLine, in_the_future

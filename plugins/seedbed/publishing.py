@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from posixpath import normpath
 
-from seedbed.loader import Content
+from seedbed.content import Content
 from seedbed.models import Post
 from seedbed.models.base import PICTURE_KEYS
 from seedbed.models.moment import NoSuchTime

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from seedbed.loader import Document
+from seedbed.content import Document
 from seedbed.models import Post
 from seedbed.topics import slug
 

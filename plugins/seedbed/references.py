@@ -9,11 +9,11 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
+from seedbed.content import Content, Document
 from seedbed.disclosure import has_buy_link
 from seedbed.frontmatter import KeyPath, dotted
 from seedbed.i18n import Text
 from seedbed.inline import rules as inline_rules
-from seedbed.loader import Content, Document
 from seedbed.models import PHASES, Authored, Creator, Entry, Experience, Launch, Post, Product
 from seedbed.models.base import PICTURE_KEYS
 from seedbed.models.moment import Moment, NoSuchTime

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from seedbed import wording
+from seedbed.content import Content
 from seedbed.i18n import Text, translations
-from seedbed.loader import Content
 from seedbed.models import KINDS, Creator, Entry, Model, Post, Product, Shop
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

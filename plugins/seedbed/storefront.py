@@ -14,10 +14,10 @@ from seedbed import topics
 from seedbed.buylinks import filled
 from seedbed.catalog import Catalog
 from seedbed.comparison import AT_MOST, Column, Comparer
+from seedbed.content import Content, Document
 from seedbed.frontmatter import Source
 from seedbed.inline import syntax
 from seedbed.listings import FeedPage, feed, newest_first, one_edition, rating
-from seedbed.loader import Content, Document
 from seedbed.models import Authored, Creator, Experience, Launch, Post, Product
 from seedbed.models.post import Withdrawal
 from seedbed.opinions import FIRST, filters, opinions

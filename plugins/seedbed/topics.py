@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-from seedbed.loader import Content
+from seedbed.content import Content
 
 LEAST_POSTS = 2
 """A tag that only one post has leads nowhere else, and gets no page."""

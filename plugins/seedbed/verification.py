@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from seedbed.content import Content
 from seedbed.frontmatter import KeyPath, dotted
 from seedbed.i18n import Text
-from seedbed.loader import Content
 from seedbed.models import Authored, Post, Story
 from seedbed.models.pulled import Purchase
 from seedbed.problems import Problem, choose_from

@@ -23,8 +23,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from seedbed import __version__, fonts, search
+from seedbed.content import Content
 from seedbed.i18n import Text, nearest
-from seedbed.loader import Content, Memory, load
+from seedbed.loader import load
+from seedbed.memory import Memory
 from seedbed.problems import ContentError
 from seedbed.progress import Progress, unseen
 from seedbed.publishing import held_back

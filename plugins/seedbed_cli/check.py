@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from seedbed.catalog import Site, build
+from seedbed.content import Content
 from seedbed.i18n import Text
-from seedbed.loader import Content
 from seedbed.problems import ContentError, Problem
 from seedbed.storefront import Storefront
 from seedbed_cli.project import Project, config_option, find

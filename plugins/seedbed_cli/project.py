@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 
+from seedbed.content import Content
 from seedbed.i18n import Text, nearest
-from seedbed.loader import Content, load
+from seedbed.loader import load
 from seedbed.releases import Releases
 from seedbed_cli.terminal import Failure, option
 from seedbed_cli.values import FilePath

@@ -13,7 +13,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from seedbed import references
-from seedbed.loader import Content, load_page
+from seedbed.content import Content
+from seedbed.loader import load_page
 
 
 @dataclass(frozen=True)

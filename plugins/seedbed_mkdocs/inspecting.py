@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from seedbed import house_rules, prior_price, references, verification
+from seedbed.content import Content
 from seedbed.house_rules.inspection import Inspection
-from seedbed.loader import Content
 from seedbed.problems import Problem
 from seedbed_mkdocs.pages import names
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seedbed import album, catalog, fonts
+from seedbed.content import Content
 from seedbed.link_drawing import draw_all
 from seedbed.link_picture import LinkPicture
-from seedbed.loader import Content
 from seedbed.problems import ContentError, Problem
 from seedbed.publishing import unpublished, without
 from seedbed.storefront import Storefront

@@ -12,10 +12,10 @@ from seedbed import comparison, overviews
 from seedbed.calendar import ics
 from seedbed.catalog import PageRecord
 from seedbed.comparison import Comparer
+from seedbed.content import Content
 from seedbed.feeds import feeds
 from seedbed.i18n import Text, widget_strings
 from seedbed.listings import FeedPage, feed
-from seedbed.loader import Content
 from seedbed.storefront import PageView, Storefront
 from seedbed.topics import Topic, categories, paths, tags
 from seedbed.verification import verified

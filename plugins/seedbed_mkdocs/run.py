@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from seedbed.loader import Content
+from seedbed.content import Content
 from seedbed.progress import Progress, unseen
 from seedbed.publishing import Held, held_back
 from seedbed.releases import Releases, fingerprint

@@ -9,9 +9,9 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedbed.content import Document
 from seedbed.frontmatter import Source
 from seedbed.listings import feed, front, newest_first, rating
-from seedbed.loader import Document
 from seedbed.models import Story
 
 RATINGS = st.one_of(st.none(), st.integers(2, 10).map(lambda halves: Decimal(halves) / 2))

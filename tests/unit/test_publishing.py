@@ -9,7 +9,8 @@ import pytest
 
 from seedbed import overviews
 from seedbed.excerpt import LONGEST, excerpt
-from seedbed.loader import Memory, load, load_page
+from seedbed.loader import load, load_page
+from seedbed.memory import Memory
 from seedbed.publishing import held_back, unpublished, without
 from seedbed.storefront import Storefront
 from seedbed_mkdocs.glance import with_saved

@@ -8,8 +8,8 @@ from time import process_time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedbed.content import Document
 from seedbed.frontmatter import Source
-from seedbed.loader import Document
 from seedbed.models import Journal
 from seedbed.reading_on import RELATED, ReadingOn
 

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from seedbed.loader import Memory, load
+from seedbed.loader import load
+from seedbed.memory import Memory
 from seedbed.whole_files import put
 from seedbed_mkdocs.page_cache import PageCache
 

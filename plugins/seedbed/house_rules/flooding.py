@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from seedbed.content import Document
 from seedbed.house_rules.inspection import Finding, Inspection
 from seedbed.i18n import Text
-from seedbed.loader import Document
 from seedbed.models import Post
 
 WINDOW = timedelta(days=30)

@@ -8,11 +8,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from seedbed.content import Content, Document
 from seedbed.disclosure import has_buy_link, ties
 from seedbed.frontmatter import KeyPath, Source, dotted
 from seedbed.house_rules.markup import Link, links
 from seedbed.i18n import Text
-from seedbed.loader import Content, Document
 from seedbed.models import Entry, Launch, Post, Product
 from seedbed.models.house_rules import HouseRules
 from seedbed.problems import Place

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 
 from seedbed.composing import as_typed, head
+from seedbed.content import Content
 from seedbed.disclosure import has_buy_link
 from seedbed.excerpt import MORE, excerpt
 from seedbed.explain import explain
@@ -24,7 +25,6 @@ from seedbed.importing.markup import changed, without_what_runs
 from seedbed.importing.naming import Named, old_path
 from seedbed.importing.placing import Placing
 from seedbed.importing.record import Record, distinct
-from seedbed.loader import Content
 from seedbed.models import Authored
 from seedbed.pictures import ENDINGS
 from seedbed.problems import choose_from

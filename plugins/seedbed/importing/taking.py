@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from seedbed.content import Content
 from seedbed.i18n import Text
 from seedbed.importing.making import Making, Wishes, author_of
 from seedbed.importing.naming import Named, old_path
 from seedbed.importing.record import Record
-from seedbed.loader import Content
 from seedbed.problems import Place, Problem
 from seedbed.whole_files import put
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from seedbed.content import Content
 from seedbed.frontmatter import Source
 from seedbed.house_rules.markup import Link, links
 from seedbed.i18n import Text
@@ -23,7 +24,6 @@ from seedbed.inline.syntax import (
     verdict,
     widgets,
 )
-from seedbed.loader import Content
 from seedbed.problems import Problem, choose_from, did_you_mean
 
 OTHERS = {

@@ -8,9 +8,10 @@ from html import escape
 from pathlib import Path
 from typing import Protocol
 
+from seedbed.content import Content, Document
 from seedbed.i18n import Text
 from seedbed.inline.syntax import PRODUCT
-from seedbed.loader import Content, Document, load
+from seedbed.loader import load
 from seedbed.models import Launch, Product
 from seedbed.models.moment import NoSuchTime
 from seedbed.wording import time_in_zone
