@@ -9,11 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -21,7 +24,6 @@ from pathlib import Path
 
 from seedbed.i18n import SpokenError, Text
 from seedbed.releases import place
-from seedbed.search_order import settle
 from seedbed.system import reason
 
 EXTENDED = "pagefind_bin_extended"
@@ -31,7 +33,7 @@ FOLDER = "pagefind"
 """Where a site keeps its index: a folder for each part."""
 
 PARTS = "parts.json"
-"""The file there that names the parts."""
+"""The file there that names the parts, and the language in which words are divided, where it is not that of pages."""
 
 PAGES = 1600
 """How many pages a part has at most, on average: Pagefind holds some 350 MB for so many posts of a thousand characters,
@@ -39,6 +41,10 @@ and a reader's first query fetches something of every part."""
 
 FOUND = b"data-pagefind-body"
 """What marks pages that are to be found."""
+
+CHINESE = "zh"
+_HAN = re.compile(rb"[\xe4-\xe9][\x80-\xbf]{2}")
+"""A Chinese character, U+4000 to U+9FFF, in UTF-8."""
 
 UNUSED = (
     "pagefind-component-ui.*",
@@ -64,6 +70,13 @@ def engine() -> str:
     return f"{EXTENDED} {version(EXTENDED)}" if find_spec(EXTENDED) else ""
 
 
+@dataclass(frozen=True, order=True)
+class _Page:
+    name: str
+    digest: str
+    chinese: bool
+
+
 class Indexing:
     """One making of the index of a site, beside other work; only its end changes the site.
 
@@ -86,10 +99,11 @@ class Indexing:
         """
         try:
             self._cache.mkdir(parents=True, exist_ok=True)
-            divided = _divided(dict(_pages(self._site)))
+            pages = sorted(_pages(self._site))
+            language = CHINESE if any(page.chinese for page in pages) else ""
             with ThreadPoolExecutor(os.cpu_count(), "search") as pool:  # a Pagefind keeps one processor busy
-                parts = list(pool.map(self._part, divided))
-            self._put_in_place(parts)
+                parts = list(pool.map(partial(self._part, language), _divided(pages)))
+            self._put_in_place(language, parts)
             self._prune(parts)
         except OSError as error:
             raise NotIndexed(reason(error)) from error
@@ -100,23 +114,25 @@ class Indexing:
         for process in self._running:
             process.kill()
 
-    def _part(self, pages: dict[str, str]) -> str:
+    def _part(self, language: str, pages: list[_Page]) -> str:
         """Return the name of the part with these pages, and make it unless it is there."""
-        name = hashlib.sha256("\0".join((engine(), *map(str, pages.items()))).encode()).hexdigest()[:16]
+        name = hashlib.sha256("\0".join((engine(), language, *map(str, pages))).encode()).hexdigest()[:16]
         made = self._cache / name
         if not made.exists():
             with tempfile.TemporaryDirectory(prefix=".", dir=self._cache) as draft:
                 site, index = Path(draft, "site"), Path(draft, "index")
                 for page in pages:
-                    place(self._site / page, site / page)
-                self._make(site, index)
+                    place(self._site / page.name, site / page.name)
+                self._make(_command(site, index, language), index)
                 index.rename(made)
         os.utime(made)
         return name
 
-    def _make(self, site: Path, index: Path) -> None:
+    def _make(self, command: list[str], index: Path) -> None:
+        from seedbed.search_order import settle  # noqa: PLC0415  (needs the site extra)
+
         process = subprocess.Popen(  # noqa: S603  (our own command)
-            [*(("nice",) if self._gently else ()), *_command(site, index)],
+            [*(("nice",) if self._gently else ()), *command],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -131,14 +147,14 @@ class Indexing:
             file.unlink()
         settle(index)
 
-    def _put_in_place(self, parts: list[str]) -> None:
+    def _put_in_place(self, language: str, parts: list[str]) -> None:
         target = self._site / FOLDER
         with tempfile.TemporaryDirectory(prefix=".search-", dir=self._site.parent) as aside:
             made = Path(aside, FOLDER)
             made.mkdir()
             for name in parts:
                 shutil.copytree(self._cache / name, made / name, copy_function=_linked)
-            (made / PARTS).write_text(json.dumps(parts), "utf-8")
+            (made / PARTS).write_text(json.dumps({"language": language, "parts": parts}), "utf-8")
             if target.exists():
                 target.rename(Path(aside, "before"))
             made.rename(target)
@@ -160,27 +176,31 @@ def _linked(file: str, target: str) -> None:
     place(Path(file), Path(target))
 
 
-def _pages(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield each page that is to be found, and a digest of what it says."""
+def _pages(site: Path) -> Iterator[_Page]:
+    """Yield each page that is to be found."""
     for where, _, names in os.walk(site, onerror=_raise):
         for file in (Path(where, name) for name in names if name.endswith(".html")):
             content = file.read_bytes()
-            if FOUND in content:
-                yield file.relative_to(site).as_posix(), hashlib.sha256(content).hexdigest()
+            _, found, rest = content.partition(FOUND)
+            if found:
+                chinese = bool(_HAN.search(rest.partition(b"</main>")[0]))
+                yield _Page(file.relative_to(site).as_posix(), hashlib.sha256(content).hexdigest(), chinese)
 
 
 def _raise(error: OSError) -> None:
     raise error
 
 
-def _divided(pages: dict[str, str]) -> list[dict[str, str]]:
+def _divided(pages: list[_Page]) -> list[list[_Page]]:
     """Divide pages into parts, each page to the same one as long as there are as many."""
-    parts: list[dict[str, str]] = [{} for _ in range(-(-len(pages) // PAGES))]
-    for name in sorted(pages):
-        parts[int(hashlib.sha256(name.encode()).hexdigest(), 16) % len(parts)][name] = pages[name]
+    parts: list[list[_Page]] = [[] for _ in range(-(-len(pages) // PAGES))]
+    for page in pages:
+        parts[int(hashlib.sha256(page.name.encode()).hexdigest(), 16) % len(parts)].append(page)
     return parts
 
 
-def _command(site: Path, output: Path) -> list[str]:
+def _command(site: Path, output: Path, language: str) -> list[str]:
+    """Return how Pagefind is called: it divides words by the language of pages, unless it is told `language`."""
+    told = ["--force-language", language] if language else []
     program = import_module(EXTENDED).get_executable()
-    return [str(program), "--site", str(site), "--output-path", str(output), "--silent"]
+    return [str(program), "--site", str(site), "--output-path", str(output), *told, "--silent"]

@@ -45,3 +45,17 @@ def test_a_chinese_word_is_found_and_narrowed_and_nothing_is_fetched_before(shop
     found.locator("a").tap()
     page.wait_for_url(f"{shop.url}reviews/cloud-cup-commute-test/")
     expect(page.locator("h1")).to_contain_text("云朵随行杯通勤记录")
+
+
+def test_chinese_posts_are_found_in_an_english_interface_by_words_side_by_side(
+    built, open_shop, phone, tmp_path
+) -> None:
+    storefront = built("/en/", language="en")
+    search.Indexing(storefront.site, tmp_path / "index").run()
+    with open_shop(storefront) as shop:
+        page = phone.new_page()
+        page.goto(shop.url)
+        page.locator("seedbed-search button").tap()
+        page.locator(".sb-search__field").fill("随行杯通勤")
+        expect(page.locator(".sb-found").first).to_contain_text("云朵随行杯通勤记录")
+        assert page.locator("html").get_attribute("lang") == "en"

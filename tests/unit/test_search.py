@@ -35,7 +35,7 @@ def write(site: Path, name: str, mark: str = MARK) -> None:
 
 
 def parts(site: Path) -> list[str]:
-    told: list[str] = json.loads((site / FOLDER / PARTS).read_text("utf-8"))
+    told: list[str] = json.loads((site / FOLDER / PARTS).read_text("utf-8"))["parts"]
     return told
 
 
@@ -53,6 +53,18 @@ def test_a_site_with_nothing_to_find_has_an_index_without_parts(tmp_path, index)
     write(tmp_path / "site", "list", "")
     index(tmp_path / "site")
     assert parts(tmp_path / "site") == []
+
+
+def test_where_a_post_is_chinese_words_are_divided_so_and_else_in_the_language_of_pages(tmp_path, index) -> None:
+    told = []
+    for words in ("A mug for 24 hours.", "保温六小时。"):
+        site = tmp_path / words / "site"
+        (site / "found").mkdir(parents=True)
+        page = PAGE.format(mark=MARK).replace("zh-Hans", "en").replace("杯子", "").replace("保温六小时。", words)
+        (site / "found" / "index.html").write_text(page + "<footer>简体中文</footer>", "utf-8")
+        index(site)
+        told.append(json.loads((site / FOLDER / PARTS).read_text("utf-8"))["language"])
+    assert told == ["", "zh"]
 
 
 def test_nothing_is_kept_that_no_page_asks_for(site, index) -> None:

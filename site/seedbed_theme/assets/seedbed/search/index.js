@@ -87,8 +87,8 @@ export function forgetIndex() {
 async function load() {
   const told = await fetch(siteAddress(`${FOLDER}parts.json`), { cache: "no-cache" });
   if (told.status === 404) throw new NotYet();
-  /** @type {string[]} */
-  const parts = await told.json();
+  /** @type {{language: string, parts: string[]}} */
+  const { language, parts } = await told.json();
   const [first, ...others] = parts.map((part) => siteAddress(`${FOLDER}${part}/`));
   if (!first) return NOTHING;
   const script = new URL("pagefind.js", first);
@@ -96,7 +96,22 @@ async function load() {
   const { createInstance } = await import(script.href);
   const options = { ranking: { metaWeights: UNSEEN } };
   /** @type {Pagefind} */
-  const pagefind = createInstance({ noWorker: true, ...options });
+  const pagefind = inLanguage(language, () => createInstance({ noWorker: true, ...options }));
   for (const part of others) await pagefind.mergeIndex(part.href, options);
   return { pagefind, counts: await pagefind.filters() };
+}
+
+/**
+ * Pagefind divides what is looked for in the page's language, which is that of the interface, and not the posts'.
+ * @template T
+ * @param {string} language "" for the page's own
+ * @param {() => T} make
+ */
+function inLanguage(language, make) {
+  const root = document.documentElement;
+  const { lang } = root;
+  root.lang = language || lang;
+  const made = make();
+  root.lang = lang;
+  return made;
 }
