@@ -209,7 +209,7 @@ def test_a_launch_shows_who_brought_its_reservations(shop: LittleShop) -> None:
         [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td.*?</td>", row)]
         for row in re.findall(r"<tr>(<td.*?)</tr>", page)
     ]
-    assert [own["code"], "cup", "WeChat", "2", "0", "1", "0", "0", "0", "1", "0"] in brought
+    assert [own["code"], "Thirty days", "WeChat", "2", "0", "1", "0", "0", "0", "1", "0"] in brought
     assert ["nobody", "–", "–", "1", "0", *["–"] * 6] in brought
 
 

@@ -74,7 +74,7 @@ def test_a_reader_arrives_shares_gets_a_code_and_reserves_until_the_deadline(sho
     seller.locator(f"a[href$='{LAUNCH}']").click()
     row = seller.locator("tr", has_text=number)
     expect(row).to_contain_text("LINXI")
-    expect(row).to_contain_text("cloud-cup-30-days")
+    expect(row).to_contain_text("云朵随行杯三十天")
     expect(row).to_contain_text("+8613800138000")
 
     closes = shop.app.extensions["seedbed"].catalog().launches["cloud-cup-berry"].closes

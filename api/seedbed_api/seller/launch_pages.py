@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from seedbed_api.active_catalog import ActiveCatalog
 from seedbed_api.launches.service import Launches
 from seedbed_api.referral.service import Referrals
 from seedbed_api.reservations.service import Reservations
@@ -11,7 +12,14 @@ from seedbed_api.seller.desk import Desk, go_to
 from seedbed_api.seller.reports import as_csv, sources
 
 
-def add(blueprint: Blueprint, desk: Desk, launches: Launches, reservations: Reservations, referrals: Referrals) -> None:
+def add(
+    blueprint: Blueprint,
+    desk: Desk,
+    launches: Launches,
+    reservations: Reservations,
+    referrals: Referrals,
+    catalog: ActiveCatalog,
+) -> None:
     """Add the pages to the seller's."""
 
     @blueprint.get("/")
@@ -28,6 +36,7 @@ def add(blueprint: Blueprint, desk: Desk, launches: Launches, reservations: Rese
             status=status,
             labels={place.offer.variant: place.offer.label for place in status.offers},
             sources=[(source, clicks.get(source.code)) for source in brought],
+            posts=catalog().posts,
             odd=desk.odd(sorted(clicks.items())),
             items=[(item, reservations.contact(item), reservations.confirm_by(item)) for item in items],
         )

@@ -41,7 +41,7 @@ def routes(
     )
     desk = Desk(access, catalog)
     sign_in_pages.add(blueprint, access, desk)
-    launch_pages.add(blueprint, desk, launches, reservations, referrals)
+    launch_pages.add(blueprint, desk, launches, reservations, referrals, catalog)
     code_pages.add(blueprint, desk, referrals, catalog)
     words_pages.add(blueprint, desk, shares)
     access_pages.add(blueprint, desk, access)
