@@ -97,7 +97,12 @@ class Disk:
             self.close(handle)
 
     def write_over(self, path: Path, parts: Sequence[bytes]) -> None:
-        """Do the same over what is in the file, if there is one: its room on the disk need not be found anew."""
+        """Do the same over what is in the file, if there is one: its room on the disk need not be found anew.
+
+        A file that has another name, too, keeps it and what is in it: a process that died between two names left it so.
+        """
+        if _has_another_name(path):
+            self.remove(path)
         handle = self.open_over(path)
         try:
             self.write_all(handle, *parts)
@@ -115,3 +120,10 @@ class Disk:
                 written -= len(rest.pop(0))
             if written:
                 rest[0] = rest[0][written:]
+
+
+def _has_another_name(path: Path) -> bool:
+    try:
+        return path.stat().st_nlink > 1
+    except FileNotFoundError:
+        return False
