@@ -21,6 +21,8 @@ def _absolute(value: str) -> str:
 Url = Annotated[str, AfterValidator(_absolute)]
 Name = Annotated[str, Field(min_length=1)]
 Stars = Annotated[Decimal, Field(ge=1, le=5)]
+Amount = Annotated[Decimal, Field(ge=0)]
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 
 
 class Node(BaseModel):
@@ -103,8 +105,8 @@ class AggregateRating(Node):
 class UnitPriceSpecification(Node):
     """A price that was: struck through (https://developers.google.com/search/docs/appearance/structured-data)."""
 
-    price: Annotated[Decimal, Field(ge=0)]
-    price_currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    price: Amount
+    price_currency: Currency
     price_type: Url = "https://schema.org/StrikethroughPrice"
 
 
@@ -113,8 +115,8 @@ class Offer(Node):
 
     name: Name
     url: Url
-    price: Annotated[Decimal, Field(ge=0)]
-    price_currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    price: Amount
+    price_currency: Currency
     price_specification: UnitPriceSpecification | None = None
     availability: Url | None = None
     valid_from: datetime | None = None
